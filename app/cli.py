@@ -1,0 +1,5 @@
+"""Commands of the service: serve."""
+
+import typer
+
+commands = typer.Typer()

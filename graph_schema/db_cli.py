@@ -1,0 +1,5 @@
+"""Commands of the database: geokg db start, stop, status, path, browser, reset, migrate."""
+
+import typer
+
+commands = typer.Typer()

@@ -1,0 +1,71 @@
+"""Settings, read from the environment once: prefix GEOKG_, and Neo4j's usual NEO4J_ names."""
+
+from functools import cache
+from pathlib import Path
+from typing import Annotated
+
+from platformdirs import user_cache_path, user_data_path
+from pydantic import AliasChoices, Field, SecretStr
+from pydantic_settings import BaseSettings, SettingsConfigDict
+
+
+def _neo4j(name: str) -> AliasChoices:
+    return AliasChoices(f"NEO4J_{name}", f"neo4j_{name.lower()}")
+
+
+class Settings(BaseSettings):
+    """All settings of geokg. Every field is documented in the README."""
+
+    model_config = SettingsConfigDict(env_prefix="GEOKG_", frozen=True, populate_by_name=True)
+
+    home: Path = Field(
+        default_factory=lambda: user_data_path("geokg"),
+        description="Data folder: the embedded database, its password, logs. Two values of it "
+        "are two graphs that never meet.",
+    )
+    cache: Path = Field(
+        default_factory=lambda: user_cache_path("geokg"),
+        description="Downloaded jars of the embedded Neo4j, shared by all projects of this user.",
+    )
+    pipeline: str = Field(
+        default="en_core_web_md",
+        description="spaCy pipeline: en_core_web_md (bundled), an installed package or a folder.",
+    )
+    host: str = Field(default="127.0.0.1", description="Address that `geokg serve` binds.")
+    port: Annotated[int, Field(ge=0, le=65535)] = Field(
+        default=8000, description="Port of `geokg serve`; the next free one if it is taken."
+    )
+    query_timeout: Annotated[float, Field(gt=0, le=60)] = Field(
+        default=10.0, description="Deadline of one read query, in seconds."
+    )
+    max_document_bytes: Annotated[int, Field(gt=0)] = Field(
+        default=10 * 1024 * 1024, description="Largest report that is read, in bytes."
+    )
+    fetch_timeout: Annotated[float, Field(gt=0)] = Field(
+        default=20.0, description="Deadline of one http(s) fetch, in seconds."
+    )
+    allow_private_addresses: bool = Field(
+        default=False, description="Let `geokg ingest URL` fetch from private addresses."
+    )
+    batch_size: Annotated[int, Field(gt=0, le=10_000)] = Field(
+        default=200, description="Articles that one write transaction carries."
+    )
+    embedded_heap: str | None = Field(
+        default=None, description="Heap of the embedded Neo4j, such as 1g; None sizes it itself."
+    )
+
+    neo4j_uri: str | None = Field(default=None, validation_alias=_neo4j("URI"))
+    neo4j_username: str = Field(default="neo4j", validation_alias=_neo4j("USERNAME"))
+    neo4j_password: SecretStr | None = Field(default=None, validation_alias=_neo4j("PASSWORD"))
+    neo4j_database: str = Field(default="neo4j", validation_alias=_neo4j("DATABASE"))
+    neo4j_home: Path | None = Field(default=None, validation_alias=_neo4j("HOME"))
+
+
+@cache
+def get_settings() -> Settings:
+    """Return the settings of this process.
+
+    Raises:
+        pydantic.ValidationError: a value is of the wrong form; the message names the setting.
+    """
+    return Settings()

@@ -1,0 +1,1 @@
+"""News reports in, claims and a graph out."""

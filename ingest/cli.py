@@ -1,0 +1,5 @@
+"""Commands of ingest: ingest, extract, explain, rebuild, export, demo."""
+
+import typer
+
+commands = typer.Typer()
