@@ -1,11 +1,11 @@
-"""The vocabulary of the graph: event types, kinds of claim and kinds of actor, read from YAML.
+"""The vocabulary of the graph: event types, kinds of claim, kinds of actor, units; from YAML.
 
-Each row of the three files beside this module is one frozen model. The files are read once, when
+Each row of the four files beside this module is one frozen model. The files are read once, when
 first asked for; a wrong row is a `ConfigurationError` that names the file and the row.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 from typing import Annotated, Literal
@@ -21,6 +21,7 @@ type ActorLabel = Literal[
     "Alliance", "ArmedForce", "ArmedGroup", "Country", "Organization", "Person"
 ]
 
+FILES = ("event_types", "claim_kinds", "actor_kinds", "figure_units")
 NAME = r"^[A-Z]+$"
 CAMEO_ROOT = r"^[0-9]{2}$"
 
@@ -63,13 +64,22 @@ class ActorKind(_Row):
     words: tuple[str, ...]
 
 
+class FigureUnit(_Row):
+    """A class of things that figures count: its words, and whether it is a toll of casualties."""
+
+    name: str
+    toll: bool
+    words: tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Ontology:
-    """All three tables, each by name, in the order of its file."""
+    """All four tables, each by name, in the order of its file."""
 
     event_types: Mapping[str, EventType]
     claim_kinds: Mapping[str, ClaimKind]
-    actor_kinds: Mapping[str, ActorKind] = field(default_factory=dict)
+    actor_kinds: Mapping[str, ActorKind]
+    figure_units: Mapping[str, FigureUnit]
 
 
 @cache
@@ -79,8 +89,7 @@ def ontology() -> Ontology:
     Raises:
         ConfigurationError: a file cannot be read as its model; the message names file and row.
     """
-    files = {name: _text(name) for name in ("event_types", "claim_kinds", "actor_kinds")}
-    return parse_ontology(files)
+    return parse_ontology({name: _text(name) for name in FILES})
 
 
 def parse_ontology(files: Mapping[str, str]) -> Ontology:
@@ -93,6 +102,7 @@ def parse_ontology(files: Mapping[str, str]) -> Ontology:
         event_types=_table("event_types.yaml", files["event_types"], EventType),
         claim_kinds=_table("claim_kinds.yaml", files["claim_kinds"], ClaimKind),
         actor_kinds=_table("actor_kinds.yaml", files["actor_kinds"], ActorKind),
+        figure_units=_table("figure_units.yaml", files["figure_units"], FigureUnit),
     )
     for kind in loaded.claim_kinds.values():
         for name in kind.types:
@@ -167,7 +177,7 @@ def _text(name: str) -> str:
     return resources.files(__name__).joinpath(f"{name}.yaml").read_text(encoding="utf-8")
 
 
-def _table[R: (EventType, ClaimKind, ActorKind)](
+def _table[R: (EventType, ClaimKind, ActorKind, FigureUnit)](
     file: str, text: str, model: type[R]
 ) -> Mapping[str, R]:
     try:

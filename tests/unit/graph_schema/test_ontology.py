@@ -15,6 +15,7 @@ GOOD = {
     "event_types": '- {name: AID, quad: 2, intensity: 10, meaning: help, cameo: ["07"], modes: {}}',
     "claim_kinds": "- {name: transfer, label: Transfer, types: [AID]}",
     "actor_kinds": "- {name: other, label: null, words: []}",
+    "figure_units": "- {name: killed, toll: true, words: [killed, dead]}",
 }
 
 

@@ -1,0 +1,116 @@
+"""What resolution gives: events, how claims bear on them and on each other, and ledgers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from ingest.models import Interval, Kind, Movement, Quantity, Status
+
+type Bearing = Literal["SUPPORTS", "DENIES"]
+type ClaimRelation = Literal["CONTRADICTS", "REVISES", "REPEATS"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Who published an article, and which near-duplicate texts it is one of.
+
+    Attributes:
+        publisher: name of the publisher; None when it is not known.
+        cluster: equal for copies of one text, whoever printed them.
+    """
+
+    publisher: str | None
+    cluster: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One happening, as its claims have it. Everything is derived from them.
+
+    Attributes:
+        id: depends on the earliest claim alone, so later claims do not change it.
+        partition: key within which its claims were compared.
+        claims: ids of its claims, earliest first; never empty.
+        sources, targets, places, items: what its claims name, most named first.
+        time: days in which it happened or will happen; None when no claim says so.
+        quantity: envelope of the figures of its main unit; None when there is none.
+        n_sources: independent ones: one publisher, or one text in several papers, counts once.
+        first_reported, last_reported: None when no claim is dated.
+        sort_day: first day of `time`, else `first_reported`.
+        ledger: id of the ledger of a deployment; None for other kinds.
+    """
+
+    id: str
+    partition: str
+    kind: Kind
+    type: str
+    types: tuple[str, ...]
+    quad: int
+    intensity: float
+    status: Status
+    movement: Movement | None
+    title: str
+    claims: tuple[str, ...]
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    places: tuple[str, ...]
+    items: tuple[str, ...]
+    time: Interval | None
+    quantity: Quantity | None
+    n_claims: int
+    n_sources: int
+    first_reported: date | None
+    last_reported: date | None
+    sort_day: date | None
+    ledger: str | None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class EventLink:
+    """How a claim bears on its event."""
+
+    claim: str
+    event: str
+    bearing: Bearing
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class ClaimLink:
+    """How a claim bears on an earlier one about the same event, and the rule that says so."""
+
+    claim: str
+    other: str
+    relation: ClaimRelation
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """One story of deployments: whose forces, and to whom.
+
+    Attributes:
+        sender, host: roots such as "PRK", "Wagner Group"; host is None when no claim names one.
+        events: ids of its movements, by first day.
+    """
+
+    id: str
+    sender: str
+    host: str | None
+    events: tuple[str, ...]
+    first_day: date | None
+    last_day: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """The derived part of a graph, each list sorted by id."""
+
+    events: tuple[Event, ...]
+    links: tuple[EventLink, ...]
+    claim_links: tuple[ClaimLink, ...]
+    ledgers: tuple[Ledger, ...]
+
+    def event_of(self) -> Mapping[str, str]:
+        """Return the event id of each claim id."""
+        return {link.claim: link.event for link in self.links}

@@ -1,0 +1,94 @@
+"""Who takes part in a claim and where: roots of actors, and whether two places can be one."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from functools import cache
+from typing import Literal
+
+from rigour.territories import get_territories
+
+from ingest.models import Claim
+
+type PlaceRelation = Literal["same", "open", "different"]
+
+MUTUAL = frozenset({"agreement", "meeting"})  # all sides are alike: guideline, `source`
+# Words that say what a named place is, not which one it is.
+GENERIC = frozenset({
+    "a", "an", "and", "area", "around", "at", "base", "border", "boundary", "city", "coast",
+    "district", "from", "in", "line", "near", "oblast", "of", "off", "on", "over", "port",
+    "province", "region", "strip", "territory", "the", "to", "town", "village",
+})  # fmt: skip
+# Words that make a place wide and vague: reports of one happening differ in them freely.
+VAGUE = frozenset({
+    "around", "between", "border", "boundary", "central", "coast", "east", "eastern", "far",
+    "front", "frontline", "frontlines", "near", "north", "northern", "off", "over", "sea", "south",
+    "southern", "west", "western",
+})  # fmt: skip
+
+
+def roots(names: Iterable[str]) -> frozenset[str]:
+    """Return the countries and organisations that actors belong to.
+
+    >>> sorted(roots(["KOR/National Intelligence Service", "NATO"]))
+    ['KOR', 'NATO']
+    """
+    return frozenset(name.partition("/")[0] for name in names)
+
+
+def side_key(claim: Claim) -> str:
+    """Return the sides that claims of one event have in common, as text.
+
+    These are the roots that act; of agreements and meetings all sides; of other interactions also
+    those acted on; and where nobody is known to act, those acted on.
+    """
+    acting, acted_on = roots(claim.source), roots(claim.target)
+    if claim.kind in MUTUAL:
+        return "+".join(sorted(acting | acted_on))
+    if claim.kind == "event" or not acting:
+        return f"{'+'.join(sorted(acting))}>{'+'.join(sorted(acted_on))}"
+    return "+".join(sorted(acting))
+
+
+def place_relation(one: str | None, other: str | None) -> PlaceRelation:
+    """Return whether two names mean one place, cannot, or leave it open.
+
+    Open are: no place, a country (the other may lie in it), and wide areas ("eastern Russia").
+    """
+    if one is None or other is None:
+        return "open"
+    words, other_words = place_words(one), place_words(other)
+    if words <= other_words or other_words <= words:
+        return "same"
+    return "open" if is_wide(one) or is_wide(other) else "different"
+
+
+@cache
+def place_words(name: str) -> frozenset[str]:
+    """Return the words of a place's name that tell it from others."""
+    words = frozenset(re.findall(r"[^\W_]+", _fold(name)))
+    return words - GENERIC or words
+
+
+@cache
+def is_wide(name: str) -> bool:
+    """Return whether a place is a country or an area without an edge."""
+    words = set(re.findall(r"[^\W_]+", _fold(name)))
+    return not words.isdisjoint(VAGUE) or _fold(name) in _country_names()
+
+
+@cache
+def _country_names() -> frozenset[str]:
+    return frozenset(
+        _fold(name)
+        for territory in get_territories()
+        if territory.is_country
+        for name in (territory.name, territory.full_name, territory.in_sentence)
+        if name
+    )
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text)
+    folded = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
+    return folded.removeprefix("the ").strip()
