@@ -1,0 +1,83 @@
+"""The text of a page -> the report's own paragraphs, its headline and its dateline (pure)."""
+
+from dataclasses import dataclass, replace
+
+from ingest.cleaner.datelines import Dateline, cut_dateline, is_dateline
+from ingest.cleaner.lines import Line, sort_lines
+from ingest.cleaner.neighbours import sort_by_neighbours
+from ingest.cleaner.shapes import sentences
+from ingest.cleaner.tables import Tables, boilerplate
+from ingest.cleaner.titles import title_among, without_title
+from ingest.cleaner.unwrap import unwrap
+
+MAX_ROUNDS = 8
+"""Times that the rules are applied to what they left; two do for real pages, none changes after."""
+
+DATELINE_LINES = 3
+"""Prose lines at the head that may open with a dateline (a standfirst can stand before it)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """What is left of a page.
+
+    Attributes:
+        text: the report, one paragraph a line, without headline and dateline; "" when nothing is.
+        title: as given, else the headline found; None when there is none.
+        dateline: None when the report opens with none.
+        lines: every line of the page that was not blank, with its kind.
+    """
+
+    text: str
+    title: str | None
+    dateline: Dateline | None
+    lines: tuple[Line, ...]
+
+
+def find_body(text: str, title: str | None = None) -> Body:
+    """Return the report in `text` (normalised), whose headline is `title` when it is known.
+
+    Applied until nothing changes, so that cleaning a clean text changes nothing.
+    """
+    body = _one_round(text, title)
+    first = body
+    for _ in range(MAX_ROUNDS):
+        again = _one_round(body.text, body.title)
+        if again.text == body.text:
+            break
+        body = replace(body, text=again.text, dateline=body.dateline or again.dateline)
+    return replace(body, lines=first.lines)
+
+
+def _one_round(text: str, title: str | None) -> Body:
+    lines = _without_bare_datelines(unwrap(text))
+    bare = next((cut_dateline(f"{line} X")[0] for line in unwrap(text) if is_dateline(line)), None)
+    found = sort_by_neighbours(sort_lines(lines))
+    title = title or title_among(found)
+    if title:
+        found = without_title(found, title)
+    dateline, paragraphs = _without_dateline([line.text for line in found if line.is_prose])
+    kept = [_without_notes(paragraph, boilerplate()) for paragraph in paragraphs]
+    return Body("\n".join(filter(None, kept)), title, bare or dateline, tuple(found))
+
+
+def _without_bare_datelines(lines: list[str]) -> list[str]:
+    return [line for line in lines if not is_dateline(line)]
+
+
+def _without_dateline(paragraphs: list[str]) -> tuple[Dateline | None, list[str]]:
+    for position, paragraph in enumerate(paragraphs[:DATELINE_LINES]):
+        dateline, rest = cut_dateline(paragraph)
+        if dateline is not None:
+            return dateline, [*paragraphs[:position], rest, *paragraphs[position + 1 :]]
+    return None, paragraphs
+
+
+def _without_notes(paragraph: str, tables: Tables) -> str:
+    """Return `paragraph` without the sentences and the tail that are no report."""
+    paragraph = tables.without_tail(paragraph)
+    pieces = sentences(paragraph)
+    if len(pieces) == 1:
+        return paragraph
+    kept = (piece for piece in pieces if tables.rule_for(piece.strip(), inline=True) is None)
+    return "".join(kept).strip()
