@@ -17,7 +17,7 @@ from ingest.resolve.relations import claim_links
 from ingest.resolve.sides import side_key
 from ingest.resolve.windows import bucket_of, window_of
 
-__all__ = ["Origin", "Resolution", "partition_key", "resolve"]
+__all__ = ["Event", "Origin", "Resolution", "ledger_sides", "partition_key", "resolve"]
 
 NO_ORIGINS: Mapping[str, Origin] = MappingProxyType({})
 

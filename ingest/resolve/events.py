@@ -89,8 +89,8 @@ def independent_sources(articles: Iterable[str], origins: Mapping[str, Origin]) 
     for article in sorted(set(articles)):
         origin = origins.get(article)
         marks = {f"article:{article}"} if origin is None else {f"cluster:{origin.cluster}"}
-        if origin is not None and origin.publisher is not None:
-            marks.add(f"publisher:{origin.publisher}")
+        if origin is not None:
+            marks |= {f"publisher:{name}" for name in origin.publishers}
         for group in [group for group in groups if not group.isdisjoint(marks)]:
             marks |= group
             groups.remove(group)

@@ -16,12 +16,12 @@ class Origin:
     """Who published an article, and which near-duplicate texts it is one of.
 
     Attributes:
-        publisher: name of the publisher; None when it is not known.
         cluster: equal for copies of one text, whoever printed them.
+        publishers: ids of the sources that printed this text; empty when none is known.
     """
 
-    publisher: str | None
     cluster: str
+    publishers: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

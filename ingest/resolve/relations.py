@@ -27,7 +27,8 @@ def speaker(claim: Claim, origins: Mapping[str, Origin]) -> str:
     if claim.said_by:
         return "+".join(sorted(name.casefold() for name in claim.said_by))
     origin = origins.get(claim.article_id)
-    return f"paper:{(origin and origin.publisher) or claim.article_id}".casefold()
+    papers = origin.publishers if origin and origin.publishers else {claim.article_id}
+    return f"paper:{min(papers)}"
 
 
 type _Voices = Mapping[str, list[Claim]]

@@ -1,0 +1,5 @@
+// Joins claims of one event. Params: rows (claim, other, type: CONTRADICTS, REVISES or REPEATS, rule)
+UNWIND $rows AS row
+MATCH (c:Claim {id: row.claim})
+MATCH (other:Claim {id: row.other})
+CREATE (c)-[:$(row.type) {rule: row.rule}]->(other)

@@ -1,0 +1,5 @@
+// Joins claims to those who make them. Params: rows (claim, actor)
+UNWIND $rows AS row
+MATCH (c:Claim {id: row.claim})
+MATCH (actor:Actor {id: row.actor})
+MERGE (c)-[:ATTRIBUTED_TO]->(actor)

@@ -1,0 +1,6 @@
+// Joins articles to the actors they mention. Params: rows (article, actor, count)
+UNWIND $rows AS row
+MATCH (a:Article {id: row.article})
+MATCH (actor:Actor {id: row.actor})
+MERGE (a)-[m:MENTIONS]->(actor)
+SET m.count = CASE WHEN m.count > row.count THEN m.count ELSE row.count END

@@ -1,0 +1,167 @@
+"""Actors as the graph holds them: what a directory knows of a name, or what the name shows."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+from rigour.territories import get_territory
+
+from graph_schema.identifiers import actor_id
+from graph_schema.ontology import label_of_kind, ontology
+from ingest.gazetteer.models import Actor, Tenure
+
+PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]*")
+
+
+@dataclass(frozen=True, slots=True)
+class ActorDetails:
+    """What a directory knows about an actor.
+
+    Attributes:
+        ref: the name that claims call it by: "PRK", "KOR/National Intelligence Service".
+        kind: one of actor_kinds.yaml.
+        name: usual English name.
+        wikidata: QID; None when it is not known.
+        aliases: other names, in any script.
+    """
+
+    ref: str
+    kind: str
+    name: str
+    wikidata: str | None = None
+    aliases: tuple[str, ...] = ()
+
+
+class ActorDirectory(Protocol):
+    """Where the writer looks up who a name means."""
+
+    def find(self, ref: str) -> ActorDetails | None:
+        """Return the actor of that ref; None when the directory knows none."""
+
+    def named(self, name: str) -> ActorDetails | None:
+        """Return the only actor that bears a name; None when there is none, or more than one."""
+
+
+class EmptyDirectory:
+    """A directory that knows nobody: every actor is provisional."""
+
+    def find(self, ref: str) -> ActorDetails | None:  # noqa: ARG002 - the protocol's argument
+        """Return None."""
+        return None
+
+    def named(self, name: str) -> ActorDetails | None:  # noqa: ARG002 - the protocol's argument
+        """Return None."""
+        return None
+
+
+class GazetteerDirectory:
+    """A directory of the gazetteer's actors and of the persons who held its offices.
+
+    "National Intelligence Service" as a speaker is "KOR/National Intelligence Service", since no
+    other actor bears that name.
+    """
+
+    def __init__(self, actors: Mapping[str, Actor], tenures: Iterable[Tenure]) -> None:
+        details = [_details(actor) for actor in actors.values()]
+        details += _persons(tenures)
+        self._by_ref = {known.ref: known for known in details}
+        by_name: dict[str, set[str]] = {}
+        for known in details:
+            for name in {known.name, known.ref.rpartition("/")[2], *known.aliases}:
+                by_name.setdefault(name.casefold(), set()).add(known.ref)
+        self._by_name = {name: refs for name, refs in by_name.items() if len(refs) == 1}
+
+    def find(self, ref: str) -> ActorDetails | None:
+        """Return the actor of that ref; None when the gazetteer knows none."""
+        return self._by_ref.get(ref)
+
+    def named(self, name: str) -> ActorDetails | None:
+        """Return the only actor that bears a name; None when there is none, or more than one."""
+        refs = self._by_name.get(name.casefold())
+        return None if refs is None else self._by_ref[next(iter(refs))]
+
+
+def actor_row(ref: str, directory: ActorDirectory) -> dict[str, object]:
+    """Return the row of merge_actors.cypher for a side that claims call `ref`.
+
+    An actor that the directory does not know is provisional; its kind is read off its name.
+    """
+    return _row(ref, directory.find(ref))
+
+
+def speaker_row(name: str, directory: ActorDirectory) -> dict[str, object]:
+    """Return the row of merge_actors.cypher for a speaker, whom reports call as they like."""
+    known = directory.find(name) or directory.named(name)
+    return _row(name if known is None else known.ref, known)
+
+
+def kind_of_unknown(ref: str) -> str:
+    """Return the kind that a name shows.
+
+    >>> kind_of_unknown("KOR/presidential office"), kind_of_unknown("KOR/Kim Hong-kyun")
+    ('office', 'person')
+    """
+    root, slash, finer = ref.partition("/")
+    if not slash and is_country(root):
+        return "country"
+    name = finer or root
+    padded = f" {' '.join(re.findall(r'[^\W_]+', name.casefold()))} "
+    for kind in ontology().actor_kinds.values():
+        if any(f" {word} " in padded for word in kind.words):
+            return kind.name
+    is_name = PERSON.fullmatch(name) and all(word[0].isupper() for word in name.split())
+    return "person" if is_name else "other"
+
+
+@cache
+def is_country(code: str) -> bool:
+    """Return whether a root is a country's ISO 3166-1 alpha-3 code; "WHO" is none.
+
+    >>> is_country("PRK"), is_country("XKX"), is_country("WHO")
+    (True, True, False)
+    """
+    if not re.fullmatch(r"[A-Z]{3}", code):
+        return False
+    territory = get_territory(code.lower())
+    return territory is not None and territory.alpha3 == code.lower()
+
+
+def _details(actor: Actor) -> ActorDetails:
+    aliases = tuple(alias.text for alias in actor.aliases)
+    return ActorDetails(actor.ref, actor.kind, actor.name, actor.wikidata, aliases)
+
+
+def _persons(tenures: Iterable[Tenure]) -> list[ActorDetails]:
+    """Return one person for each country they held an office of, with all their names."""
+    names: dict[tuple[str, str], set[str]] = {}
+    for tenure in tenures:
+        names.setdefault((tenure.of, tenure.person), set()).update(tenure.names)
+    return [
+        ActorDetails(f"{of}/{person}", "person", person, None, tuple(sorted(known - {person})))
+        for (of, person), known in sorted(names.items())
+    ]
+
+
+def _row(ref: str, known: ActorDetails | None) -> dict[str, object]:
+    kind = kind_of_unknown(ref) if known is None else known.kind
+    root = ref.partition("/")[0]
+    properties: dict[str, object] = {
+        "id": actor_id(ref),
+        "ref": ref,
+        "name": ref.rpartition("/")[2] if known is None else known.name,
+        "kind": kind,
+        "aliases": [] if known is None else sorted(set(known.aliases)),
+        "provisional": known is None and kind != "country",
+    }
+    if is_country(root):
+        properties["iso3"] = root
+    if known is not None and known.wikidata is not None:
+        properties["wikidata"] = known.wikidata
+    label = label_of_kind(kind)
+    return {
+        "id": properties["id"],
+        "labels": [] if label is None else [label],
+        "properties": properties,
+    }

@@ -1,0 +1,122 @@
+"""Resolved events as rows for the statements of ingest/cypher; pure."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from graph_schema.identifiers import actor_id, stable_id
+from graph_schema.ontology import event_label
+from ingest.graph_writer.actors import is_country
+from ingest.graph_writer.blocks import Property, quantity_block, time_block
+from ingest.graph_writer.relations import Share
+from ingest.resolve import Event
+
+type Row = dict[str, object]
+
+_SAME = (
+    "id", "kind", "type", "quad", "intensity", "status", "movement", "title", "n_claims",
+    "n_sources", "first_reported", "last_reported", "sort_day",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """Where a claim is set.
+
+    Attributes:
+        place: id of the Place node; None when the claim names none.
+        iso3: country of the place; None when it is in none or not known.
+    """
+
+    place: str | None
+    iso3: str | None
+
+
+def event_row(event: Event) -> Row:
+    """Return the row of create_events.cypher."""
+    properties: dict[str, Property] = {name: getattr(event, name) for name in _SAME}
+    properties["types"] = list(event.types)
+    properties |= time_block(event.time, is_open=event.status == "ongoing")
+    properties |= quantity_block(event.quantity)
+    label = event_label(event.kind)
+    return {
+        "id": event.id,
+        "labels": [] if label is None else [label],
+        "properties": {name: value for name, value in properties.items() if value is not None},
+    }
+
+
+def actor_rows(event: Event) -> list[Row]:
+    """Return the rows of link_events_to_actors.cypher: each side, and the root of finer ones."""
+    acted_on = "HOST" if event.kind == "deployment" else "RECIPIENT"
+    return [
+        {"event": event.id, "actor": actor, "type": type_, "rolled_up": rolled_up}
+        for type_, names in (("ACTOR", event.sources), (acted_on, event.targets))
+        for actor, rolled_up in sorted(_sides(names).items())
+    ]
+
+
+def timeline_rows(event: Event, settings: Mapping[str, Setting]) -> list[Row]:
+    """Return the rows of link_events_to_timelines.cypher: sides and places that are countries."""
+    if event.sort_day is None:
+        return []
+    countries = {name.partition("/")[0] for name in (*event.sources, *event.targets)}
+    countries |= {setting.iso3 for setting in _settings(event, settings) if setting.iso3}
+    return [
+        {"event": event.id, "country": iso3, "iso3": iso3, "day": event.sort_day}
+        for iso3 in sorted(filter(is_country, countries))
+    ]
+
+
+def place_rows(event: Event, settings: Mapping[str, Setting]) -> list[Row]:
+    """Return the rows of link_events_to_places.cypher."""
+    places = {setting.place for setting in _settings(event, settings) if setting.place}
+    return [{"event": event.id, "place": place} for place in sorted(places)]
+
+
+def materiel_rows(event: Event) -> list[Row]:
+    """Return the rows of link_events_to_materiel.cypher; spellings that differ in case are one."""
+    names: dict[str, str] = {}
+    for name in sorted(event.items, reverse=True):
+        names[stable_id("materiel", name.casefold())] = name
+    return [{"event": event.id, "id": id_, "name": name} for id_, name in sorted(names.items())]
+
+
+def ledger_rows(event: Event, sides: tuple[str, str | None]) -> list[Row]:
+    """Return the row of link_events_to_ledgers.cypher; none for events that are no deployment."""
+    if event.ledger is None:
+        return []
+    sender, host = sides
+    return [
+        {
+            "event": event.id,
+            "id": event.ledger,
+            "sender": actor_id(sender) if sender else None,
+            "host": None if host is None else actor_id(host),
+        }
+    ]
+
+
+def share_of(event: Event) -> Share:
+    """Return what an event adds to relations and ledgers."""
+    return Share(
+        status=event.status,
+        quad=event.quad,
+        intensity=event.intensity,
+        day=event.sort_day,
+        sources=_roots(event.sources),
+        targets=_roots(event.targets),
+        ledgers=() if event.ledger is None else (event.ledger,),
+    )
+
+
+def _sides(names: Iterable[str]) -> dict[str, bool]:
+    sides = {actor_id(name.partition("/")[0]): True for name in names}
+    return sides | {actor_id(name): False for name in names}
+
+
+def _roots(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted({actor_id(name.partition("/")[0]) for name in names}))
+
+
+def _settings(event: Event, settings: Mapping[str, Setting]) -> Iterator[Setting]:
+    return (settings[claim] for claim in event.claims)

@@ -1,0 +1,37 @@
+"""Runs the statements of ingest/cypher in a transaction; dates come back as Python's own."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from neo4j import ManagedTransaction
+
+from graph_schema.cypher import query_text
+
+PACKAGE = "ingest.cypher"
+
+type Row = Mapping[str, Any]  # Any: values of a record or of a statement's parameters
+
+
+def run(tx: ManagedTransaction, name: str, **parameters: object) -> list[dict[str, Any]]:
+    """Run the statement `name` and return its rows."""
+    result = tx.run(query_text(PACKAGE, name), parameters)
+    return [{key: native(record[key]) for key in result.keys()} for record in result]  # noqa: SIM118 - a Result has no `in`
+
+
+def run_rows(tx: ManagedTransaction, name: str, rows: Sequence[Row], **parameters: object) -> None:
+    """Run the statement `name` over `rows`; nothing is sent without any."""
+    if rows:
+        run(tx, name, rows=list(rows), **parameters)
+
+
+def native(value: Any) -> Any:  # noqa: ANN401 - a value of a record can be of any type
+    """Return a value of a record with the driver's dates as Python's, inside lists and maps too."""
+    match value:
+        case dict():
+            return {key: native(item) for key, item in value.items()}
+        case list():
+            return [native(item) for item in value]
+        case _ if hasattr(value, "to_native"):
+            return value.to_native()
+        case _:
+            return value
