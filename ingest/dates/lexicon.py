@@ -1,0 +1,233 @@
+"""The words of time expressions: the table `ingest/data/time_words.yaml` as a vocabulary."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from importlib.resources import files
+from typing import Literal
+
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
+
+from graph_schema.errors import ConfigurationError
+from ingest.dates.calendar import Unit
+from ingest.dates.expressions import Count, DayOfYear, Days, EasterDay, Fixed, NthWeekday
+from ingest.models import Interval
+from ingest.phrases import Vocabulary, Word, spellings, vocabulary
+from ingest.quantities.lexicon import load_number_table
+
+_TABLE = "data/time_words.yaml"
+_YEAR = re.compile(r"(?:19|20)\d\d")
+_DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
+# Hedges that have other uses in time phrases too, and so a class of their own.
+_HEDGE_CLASSES = {"over": "over", "about": "about", "around": "about", "up to": "up_to"}
+
+
+@dataclass(frozen=True, slots=True)
+class UnitWord:
+    """A word for a unit, and how many units one of it is: a fortnight is two weeks."""
+
+    unit: Unit
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hedge:
+    """By what a hedge multiplies the count behind it: "nearly" 0.8 to 1."""
+
+    low: float
+    high: float
+
+
+class NotableDay(BaseModel):
+    """A day known by its date alone, when the word for what happened follows."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    month: int
+    day: int
+    year: int
+
+
+class TimeTable(BaseModel):
+    """`time_words.yaml` as it is; comments there say what each key means."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    months: dict[str, int]
+    weak_months: dict[str, int]
+    weekdays: dict[str, int]
+    weak_weekdays: dict[str, int]
+    seasons: dict[str, int]
+    units: dict[Unit, list[str]]
+    fortnights: list[str]
+    dayparts: list[str]
+    weekends: list[str]
+    parts: dict[str, Literal["early", "mid", "late"]]
+    edges: dict[str, Literal["early", "mid", "late"]]
+    ordinals: dict[str, int]
+    days: dict[str, tuple[int, int]]
+    not_times: list[str]
+    words: dict[str, list[str]]
+    counts: dict[str, tuple[float, float]]
+    bare_counts: dict[Unit, tuple[float, float]]
+    recent: dict[Unit, int]
+    coming: dict[Unit, int]
+    hedges: dict[str, tuple[float, float]]
+    fiscal_year_starts: int
+    fixed_feasts: dict[str, tuple[int, int, int]]
+    easter_feasts: dict[str, int]
+    weekday_feasts: dict[str, tuple[int, int, int]]
+    notable_days: list[NotableDay]
+    notable_words: list[str]
+    names: list[str]
+
+
+@cache
+def load_time_table() -> TimeTable:
+    """Read and check the table of time words, once.
+
+    Raises:
+        ConfigurationError: the table is no YAML, or not of the shape of `TimeTable`.
+    """
+    text = files("ingest").joinpath(_TABLE).read_text(encoding="utf-8")
+    try:
+        return TimeTable.model_validate(yaml.safe_load(text))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise ConfigurationError(f"ingest/{_TABLE}: {error}") from error
+
+
+def time_vocabulary() -> Vocabulary:
+    """Return the vocabulary of the grammar of time."""
+    rows = list(_rows(load_time_table()))
+    return vocabulary(rows, read_numeral)
+
+
+def read_numeral(token: str) -> Word | None:
+    """Return what a token that starts with a digit can be in a time phrase; None for nothing.
+
+    "10/08/2024" is read only where day and month cannot be mistaken; "8.10.2024" is the European
+    order, day first.
+    """
+    if token.isdigit():
+        number = int(token)
+        if _YEAR.fullmatch(token):
+            return Word("year", number)
+        if 1 <= number <= 31 and len(token) <= 2:
+            return Word("day", number)
+        return Word("number", number) if number < 10_000 else None
+    if (found := _DAY.fullmatch(token)) and 1 <= int(found[1]) <= 31:
+        return Word("ordinal_day", int(found[1]))
+    if re.fullmatch(r"(?:1[5-9]|20)\d0s", token):
+        return Word("decade", int(token[:4]))
+    if re.fullmatch(r"[3-9]0s", token):
+        return Word("short_decade", 1900 + int(token[:2]))
+    if token == "9/11":
+        return Word("date", Fixed(Interval(date(2001, 9, 11), date(2001, 9, 11))))
+    day = _read_date(token)
+    if day is not None:
+        return Word("date", Fixed(Interval(day, day)))
+    return Word("number", float(token)) if re.fullmatch(r"\d+\.\d+", token) else None
+
+
+def _read_date(token: str) -> date | None:
+    parts = re.fullmatch(r"(\d+)([-/.])(\d+)\2(\d+)", token)
+    if parts is None:
+        return None
+    first, separator, second, third = int(parts[1]), parts[2], int(parts[3]), int(parts[4])
+    year, number, day = first, second, third
+    if separator != "-":
+        year = third if third > 99 else 2000 + third
+        number, day = (second, first) if separator == "." or first > 12 else (first, second)
+        if separator == "/" and first <= 12 and second <= 12 and first != second:
+            return None
+    try:
+        return date(year, number, day)
+    except ValueError:
+        return None
+
+
+type Row = tuple[tuple[str, ...], Word]
+
+
+def _rows(table: TimeTable) -> Iterator[Row]:
+    for name in (*table.names, *table.not_times):
+        yield from _spelt(name, Word("none"))
+    yield from _names(table)
+    for text, days in table.days.items():
+        yield from _spelt(text, Word("days", Days(*days)))
+    for cls, texts in table.words.items():
+        for text in texts:
+            yield from _spelt(text, Word(cls))
+    yield from _counted(table)
+    for text, start in table.seasons.items():
+        yield from _spelt(text, Word("season", start))
+    for text, edge in table.parts.items():
+        yield from _spelt(text, Word("part", edge))
+    for text, edge in table.edges.items():
+        yield from _spelt(text, Word("edge", edge))
+    for text, index in table.ordinals.items():
+        yield from _spelt(text, Word("ordinal", index))
+    for cls, texts in (("daypart", table.dayparts), ("weekend", table.weekends)):
+        for text in texts:
+            yield from _spelt(text, Word(cls))
+    for sign, cls in (
+        (",", "comma"),
+        ("-", "dash"),
+        ("–", "dash"),
+        ("—", "dash"),
+        ("(", "open"),
+        ("'s", "possessive"),
+        ("’s", "possessive"),
+        ("'", "possessive"),
+        ("’", "possessive"),
+    ):
+        yield (sign,), Word(cls)
+    for number in range(1, 5):
+        yield (f"Q{number}",), Word("quarter_name", number - 1)
+
+
+def _names(table: TimeTable) -> Iterator[Row]:
+    named: tuple[tuple[str, dict[str, int]], ...] = (
+        ("month", table.months),
+        ("weak_month", table.weak_months),
+        ("weekday", table.weekdays),
+        ("weak_weekday", table.weak_weekdays),
+    )
+    for cls, numbers in named:
+        for text, number in numbers.items():
+            yield from _spelt(text, Word(cls, number), name=True)
+    for text, (number, first, last) in table.fixed_feasts.items():
+        yield from _spelt(text, Word("feast", DayOfYear(number, first, last)), name=True)
+    for text, days in table.easter_feasts.items():
+        yield from _spelt(text, Word("feast", EasterDay(days)), name=True)
+    for text, (number, weekday, nth) in table.weekday_feasts.items():
+        yield from _spelt(text, Word("feast", NthWeekday(number, weekday, nth)), name=True)
+    for text in table.notable_words:
+        yield (text,), Word("notable")
+
+
+def _counted(table: TimeTable) -> Iterator[Row]:
+    for unit, texts in table.units.items():
+        for text in texts:
+            yield from _spelt(
+                text, Word("units" if text.endswith("s") else "unit", UnitWord(unit, 1))
+            )
+    for text in table.fortnights:
+        yield from _spelt(
+            text, Word("units" if text.endswith("s") else "unit", UnitWord("week", 2))
+        )
+    for text, (low, high) in table.counts.items():
+        yield from _spelt(text, Word("count", Count(low, high)))
+    for text, factors in table.hedges.items():
+        yield from _spelt(text, Word(_HEDGE_CLASSES.get(text, "hedge"), Hedge(*factors)))
+    numbers = load_number_table()
+    for text, value in ({"one": 1} | numbers.cardinals | numbers.tens).items():
+        yield from _spelt(text, Word("number", value))
+
+
+def _spelt(text: str, word: Word, *, name: bool = False) -> Iterator[Row]:
+    for tokens in spellings(text, fixed_case=name):
+        yield tokens, word

@@ -1,0 +1,279 @@
+"""How figures are built: patterns over the classes of `ingest/data/number_words.yaml`.
+
+Rules for what only looks like a figure (dates, times of day, "Resolution 1701") stand beside the
+others: they consume their words and mean nothing.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from functools import cache
+
+from ingest.models import Qualifier
+from ingest.phrases import Grammar, Match, Word
+from ingest.quantities.lexicon import (
+    Bounds,
+    FigureKind,
+    Measure,
+    Numeral,
+    load_number_table,
+    measures_by_word,
+    number_vocabulary,
+    units_by_noun,
+)
+from ingest.quantities.numbers import MACROS, number, vague
+
+_MACROS = MACROS | {
+    "HEDGES": "(<hedge> (<a>? <hedge>)*)",
+    "DAYS": "<day> ((<dash|to|and|or|comma>) <day>)*",
+}
+_BEHIND = "((?= <dash>? (?P<measure><measure>)) | )"
+_NUMBER = "(?P<hedge>{HEDGES})? (?P<sign><currency>)?"
+_PATTERNS = {
+    "number": f"{_NUMBER} (?P<n>{{NUMBER}}) (?P<after><after>)? {_BEHIND}",
+    "between": (
+        f"{_NUMBER} <between> (?P<sign_a><currency>)? (?P<n>{{NUMBER}}) <and|to|dash>"
+        f" <currency>? (?P<m>{{NUMBER}}) (?P<after><after>)? {_BEHIND}"
+    ),
+    "range": (
+        f"(?<!<from>) {_NUMBER} (?P<n>{{NUMBER}}) <to|dash|or>"
+        f" <hedge>? <currency>? (?P<m>{{NUMBER}}) (?P<after><after>)? {_BEHIND}"
+    ),
+    "vague": f"{_NUMBER} (?P<v>{{VAGUE}}) (?P<after><after>)? {_BEHIND}",
+    "fraction": "(?P<hedge>{HEDGES})? (?P<fraction><fraction>) (?=<of>)",
+    "fraction_of": (
+        "(?P<hedge>{HEDGES})? (?P<fraction><fraction>) <of>? <determiner>? {HEDGES}?"
+        f" (?P<n>{{NUMBER}}) {_BEHIND}"
+    ),
+    "measured": "(?P<hedge>{HEDGES})? (?P<sign><currency>)? (?P<measured><measured>)",
+    "article": "<a>",
+    "named": "<designator> <dash>? {NUMBER} (<dash|to> {NUMBER})*",
+    "date": "<month> (<comma>? {DAYS})? (<comma>? <year>)? | {DAYS} <month> (<comma>? <year>)?",
+    "date_alone": "<month> <day> (<comma>? <year>)? | <day> <month> (<comma>? <year>)?",
+    "clock": "{DIGITS} <clock>",
+    "phone": "{DIGITS} <dash> {DIGITS} (<dash> {DIGITS})+",
+}
+
+_OLD = re.compile(r"\s?-?\s?(?:year|month|week|day)s?[- ](?:old|of age)")
+_ORDINAL_COMPOUND = re.compile(r"-([A-Za-z]+)")
+_NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*,\s$")
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """What a figure says; its place in the text is that of the match.
+
+    Attributes:
+        unit: of money and measures; None when the noun decides.
+        currency: ISO 4217 code of money.
+    """
+
+    low: float
+    high: float
+    qualifier: Qualifier
+    kind: FigureKind = "count"
+    unit: str | None = None
+    currency: str | None = None
+
+
+NO_FIGURE = Amount(0, 0, "exact", "other", "none")
+
+
+@cache
+def figure_grammar() -> Grammar[Amount]:
+    """Return the grammar of figures, built on first use."""
+    builders = {
+        "number": _number,
+        "between": _between,
+        "range": _range,
+        "vague": _vague,
+        "fraction": _fraction,
+        "fraction_of": _fraction_of,
+        "measured": _measured,
+        "article": lambda _match: Amount(1, 1, "exact", "article"),
+        "named": lambda _match: NO_FIGURE,
+        "date": _date,
+        "date_alone": lambda _match: NO_FIGURE,
+        "clock": lambda _match: NO_FIGURE,
+        "phone": lambda _match: NO_FIGURE,
+    }
+    grammar = Grammar[Amount](number_vocabulary(), _MACROS)
+    for name, pattern in _PATTERNS.items():
+        grammar.add(name, pattern, builders[name])
+    return grammar
+
+
+def _number(match: Match) -> Amount | None:
+    if _is_age(match) or _is_list_number(match):
+        return NO_FIGURE
+    if _is_year(match):
+        return NO_FIGURE
+    value = number(match, "n")
+    return None if value is None else _measure(match, Amount(value, value, _qualifier(match)))
+
+
+def _between(match: Match) -> Amount | None:
+    ends = _ends(match)
+    return None if ends is None else _measure(match, Amount(*ends, "between"))
+
+
+def _range(match: Match) -> Amount | None:
+    """Build "10,000 to 12,000", "two or three"; "2014-22" and "5-3" are none."""
+    if _is_age(match) or "year" in (*match.classes("n"), *match.classes("m")):
+        return None
+    return _between(match)
+
+
+def _ends(match: Match) -> tuple[float, float] | None:
+    """Return both ends, the first with the scale of the last ("two to three million")."""
+    low, high = number(match, "n"), number(match, "m")
+    if low is None or high is None:
+        return None
+    if "scale" not in match.classes("n"):
+        for scale in match.all(float, "m", "scale"):
+            low = low * scale if low < 1000 else low
+    return (low, high) if low < high else None
+
+
+def _vague(match: Match) -> Amount | None:
+    if match.words("v")[0].cls == "vague_scaled" and len(match.words("v")) == 1:
+        return None
+    bounds = vague(match, "v")
+    return None if bounds is None else _measure(match, Amount(bounds.low, bounds.high, "vague"))
+
+
+def _fraction(match: Match) -> Amount | None:
+    share = match.one(float, "fraction")
+    return None if share is None else Amount(share, share, _qualifier(match), "other", "share")
+
+
+def _fraction_of(match: Match) -> Amount | None:
+    """Build "two-thirds of 4,000": about 2667, as the guideline has it."""
+    share, whole = match.one(float, "fraction"), number(match, "n")
+    if share is None or whole is None:
+        return None
+    value = float(round(share * whole))
+    return _measure(match, Amount(value, value, "about"))
+
+
+def _measured(match: Match) -> Amount | None:
+    """Build "155mm", "£500m", "5m people"."""
+    numeral, qualifier = match.all(Numeral, "measured")[0], _qualifier(match)
+    sign = match.one(Measure, "sign")
+    if numeral.suffix == "m" and (sign is not None or _counts_people(match)):
+        value = numeral.value * 1_000_000
+        return _in(sign, Amount(value, value, qualifier))
+    return _in(measures_by_word()[numeral.suffix], Amount(numeral.value, numeral.value, qualifier))
+
+
+def _date(match: Match) -> Amount | None:
+    """A date is no figure; "Oct. 7 and 12 men" has a figure in it."""
+    joined = {"and", "or", "comma", "to"} & set(match.classes())
+    if joined and match.classes()[-1] == "day" and match.next_character().isalnum():
+        return None
+    return NO_FIGURE
+
+
+# --- what the figure is of ------------------------------------------------------------------------
+
+
+def _in(measure: Measure | None, amount: Amount) -> Amount:
+    if measure is None:
+        return amount
+    return replace(amount, kind=measure.kind, unit=measure.unit, currency=measure.currency)
+
+
+def _measure(match: Match, amount: Amount) -> Amount | None:
+    """Give the amount the currency before it or the measure behind it."""
+    sign = match.one(Measure, "sign") or match.one(Measure, "sign_a")
+    if sign is not None:
+        return _in(sign, amount)
+    measure = match.one(Measure, "measure")
+    if measure is not None:
+        return _in(_sure_measure(match, measure, amount), amount)
+    return _compound(match, amount)
+
+
+def _sure_measure(match: Match, measure: Measure, amount: Amount) -> Measure | None:
+    """Return the measure unless the word has another use: "12 won", "500 pounds of explosives"."""
+    if measure.kind != "money" or amount.low >= 100_000:
+        return measure
+    word = match.words("measure")[0]
+    if measure.unit == "pounds" and word.value == measures_by_word()["pounds"]:
+        return Measure("mass", "pounds")
+    return None if measure.unit in ("won", "reais") else measure
+
+
+def _compound(match: Match, amount: Amount) -> Amount:
+    """A number tied to a noun counts it only in a few compounds: "500-strong", not "three-star"."""
+    end = match.tokens.ends[match.span()[1] - 1]
+    tied = _ORDINAL_COMPOUND.match(match.tokens.text, end)
+    if tied is None or tied[1].lower() in load_number_table().counted_compounds:
+        return amount
+    return replace(amount, kind="other")
+
+
+def _counts_people(match: Match) -> bool:
+    """Tell whether a counted noun follows: "5m people" are millions, "500m away" is metres."""
+    text = match.tokens.text[match.tokens.ends[match.span()[1] - 1] :]
+    word = re.match(r"\s+([a-z]+)", text)
+    return word is not None and _is_counted(word[1])
+
+
+def _is_counted(noun: str) -> bool:
+    nouns = units_by_noun()
+    return noun in nouns or noun.removesuffix("s") in nouns or noun in ("men", "women", "policemen")
+
+
+def _qualifier(match: Match) -> Qualifier:
+    """Return the qualifier of all hedges together: the strictest that is said."""
+    said: list[Qualifier] = []
+    for group in ("hedge", "after"):
+        said += [qualifier for word in match.words(group) if (qualifier := _hedge(word))]
+    strict = [qualifier for qualifier in said if qualifier not in ("exact", "about")]
+    return strict[0] if strict else "about" if "about" in said else "exact"
+
+
+def _hedge(word: Word) -> Qualifier | None:
+    for qualifier in (*load_number_table().hedges, *load_number_table().after):
+        if word.value == qualifier:
+            return qualifier
+    return None
+
+
+# --- what is no figure ----------------------------------------------------------------------------
+
+
+def _is_age(match: Match) -> bool:
+    """Tell whether a number is an age: "34-year-old", "Smith, 34, said"."""
+    text = match.tokens.text
+    start, end = match.tokens.starts[match.span()[0]], match.tokens.ends[match.span()[1] - 1]
+    if _OLD.match(text, end):
+        return True
+    beside = text[end : end + 1] in (",", ".") and _NAME_BEFORE.search(text[:start])
+    return bool(beside) and match.classes() in (["day"], ["two"])
+
+
+def _is_list_number(match: Match) -> bool:
+    """Tell whether a number only heads a list: "1. The sides agree"."""
+    return match.span() == (0, 1) and match.classes() == ["day"] and match.next_character() in (".", ")")
+
+
+def _is_year(match: Match) -> bool:
+    """Tell whether four digits without separator are a year, not a count of what follows.
+
+    A counted noun behind ("2000 troops") or a hedge that no year has ("at least") makes a count,
+    unless "in", "since" and the like stand before; else numbers from 1900 are years.
+    """
+    if match.classes("n") != ["year"] or match.has("sign") or match.has("measure"):
+        return False
+    start, end = match.span()
+    tokens = match.tokens
+    if match.has("hedge") and _qualifier(match) not in ("about", "exact"):
+        return False
+    before = tokens.text[tokens.starts[start - 1] : tokens.ends[start - 1]].lower() if start else ""
+    if before in load_number_table().before_years:
+        return True
+    following = re.match(r"\s+([a-z]+)", tokens.text[tokens.ends[end - 1] :])
+    if following is not None and _is_counted(following[1]):
+        return False
+    return match.all(Numeral, "n")[0].value >= 1900
