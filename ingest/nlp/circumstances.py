@@ -1,0 +1,152 @@
+"""When, where, how many, by what: phrases of time, place, quantity and transport of a trigger."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from spacy.tokens import Doc, Span, Token
+
+from ingest.dates import TimePhrase, find_time_phrases, resolve
+from ingest.models import Interval, Quantity
+from ingest.nlp.lexicon import Lexicon
+from ingest.nlp.syntax import core, prepositional_phrases
+from ingest.quantities import Figure, find_figures, unit_of
+
+TRANSPORT = frozenset({"vessel", "aircraft"})
+VEHICLES = frozenset("ship plane train truck lorry rail road sea air ferry boat helicopter convoy bus vessel".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Placed[T]:
+    """A phrase with the tokens it covers (half-open) and the token it hangs on."""
+
+    start: int
+    end: int
+    root: Token
+    value: T
+
+
+class Circumstances:
+    """The phrases of time and quantity of one Doc, found once."""
+
+    def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
+        self._doc = doc
+        self._lexicon = lexicon
+        self._published: date | None = doc._.published
+        self._times: dict[int, list[Placed[TimePhrase]]] = {}
+        self._figures: dict[int, Placed[Figure]] = {}
+        for sentence in doc.sents:
+            text = sentence.text
+            placed = [self._place(sentence, p.start, p.end, p) for p in find_time_phrases(text)]
+            self._times[sentence.start] = [phrase for phrase in placed if phrase is not None]
+            timed = {i for phrase in self._times[sentence.start] for i in range(phrase.start, phrase.end)}
+            for figure in find_figures(text):
+                found = self._place(sentence, figure.start, figure.end, figure)
+                if found is not None and found.start not in timed:
+                    self._figures |= dict.fromkeys(range(found.start, found.end), found)
+
+    def _place[T](self, sentence: Span, start: int, end: int, value: T) -> Placed[T] | None:
+        span = self._doc.char_span(
+            sentence.start_char + start, sentence.start_char + end, alignment_mode="expand"
+        )
+        return None if span is None else Placed(span.start, span.end, span.root, value)
+
+    # -- time -------------------------------------------------------------------------------------
+
+    def time(self, trigger: Token, verb: Token | None, *, future: bool, anchor: Interval | None) -> Interval | None:
+        """Return the days that the phrase nearest to the trigger names; None when there is none."""
+        if self._published is None:
+            return None
+        best: tuple[int, Placed[TimePhrase]] | None = None
+        for phrase in self._times[trigger.sent.start]:
+            distance = _distance(phrase, trigger, verb, self._lexicon)
+            if distance is not None and (best is None or distance < best[0]):
+                best = (distance, phrase)
+        if best is None:
+            return None
+        return resolve(best[1].value, published=self._published, anchor=anchor, future=future or None)
+
+    # -- quantity ---------------------------------------------------------------------------------
+
+    def figure(self, token: Token) -> Figure | None:
+        """Return the figure that counts the phrase with head `token`; None when it is not counted."""
+        for one in (token, core(token)):
+            inside = [one, *one.lefts]
+            for kid in list(inside):
+                if kid.dep_ in ("nummod", "quantmod", "amod", "det", "advmod", "compound", "nmod"):
+                    inside += list(kid.lefts)
+            for part in inside:
+                found = self._figures.get(part.i)
+                if found is not None and found.value.kind in ("count", "money", "mass") and found.end <= one.i + 1:
+                    return found.value
+        return None
+
+    def quantity(self, token: Token, unit: str | None) -> Quantity | None:
+        """Return the figure of a phrase as a quantity, counted in `unit` or in what the noun says."""
+        figure = self.figure(token)
+        if figure is None:
+            return None
+        noun = core(token)
+        name = unit or figure.unit or unit_of(noun.lemma_.lower()) or noun.lower_
+        return Quantity(figure.low, figure.high, figure.qualifier, name)
+
+    # -- transport --------------------------------------------------------------------------------
+
+    def transport(self, trigger: Token) -> tuple[str, ...]:
+        """Return "ship", "military cargo plane" from "by ship", "aboard a military cargo plane"."""
+        found: dict[str, None] = {}
+        for word, noun in prepositional_phrases(trigger):
+            if word in ("by", "aboard", "on", "in", "via") and _is_vehicle(noun):
+                for one in (noun, *noun.conjuncts):
+                    if _is_vehicle(one):
+                        found[_phrase(one)] = None
+        return tuple(found)
+
+
+def _is_vehicle(noun: Token) -> bool:
+    return noun.lemma_.lower() in VEHICLES
+
+
+def _phrase(noun: Token) -> str:
+    words = [*(kid for kid in noun.lefts if kid.dep_ in ("compound", "amod", "nmod") and kid.dep_ != "conj"), noun]
+    return " ".join(word.text for word in sorted(words, key=lambda word: word.i))
+
+
+def _distance(phrase: Placed[TimePhrase], trigger: Token, verb: Token | None, lexicon: Lexicon) -> int | None:
+    """Return how far a time phrase is from a trigger in the parse; None when it belongs elsewhere.
+
+    A phrase under the trigger, its light verb or an auxiliary clause of it is its own. One above, on
+    a reporting verb, dates the saying, not what is said.
+    """
+    root = phrase.root
+    own = {trigger.i} | ({verb.i} if verb is not None else set())
+    step, distance = root, 0
+    chain: list[Token] = []
+    while step.head != step and distance < 12:
+        step = step.head
+        distance += 1
+        chain.append(step)
+        if step.i in own:
+            blocked = any(t.pos_ == "VERB" and t.i not in own for t in chain[:-1])
+            return None if blocked and chain[-2].dep_ not in ("xcomp", "pcomp") else distance
+    above, penalty = verb or trigger, 10
+    while above.head != above and penalty < 60:
+        link = above.dep_
+        above = above.head
+        penalty += 5
+        if link in ("ccomp", "parataxis", "relcl") and above.lemma_.lower() in lexicon.speech.verbs:
+            return None
+        if link == "relcl":
+            penalty += 10
+        governor = _governor(root)
+        if governor is not None and governor == above:
+            if link in ("ccomp",):
+                return None
+            return penalty + abs(phrase.start - trigger.i) // 4
+    return None
+
+
+def _governor(token: Token) -> Token | None:
+    for above in token.ancestors:
+        if above.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
+            return above
+    return None

@@ -1,0 +1,241 @@
+"""Factory `geokg_mentions`: entities become mentions of actors and places.
+
+A mention knows who it names ("PRK", "UKR/Volodymyr Zelensky"), as far as the words themselves, a
+title beside them ("Ukrainian President …") or an earlier full name say so.
+"""
+
+import re
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Literal
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from ingest.gazetteer import Gazetteer, Place, Tenure, load_gazetteer
+from ingest.nlp.syntax import child, prepositional_object
+
+NAME = "geokg_mentions"
+
+type MentionKind = Literal["country", "demonym", "organ", "organization", "group", "person", "place", "media"]
+
+GROUP_KINDS = frozenset({"armed_group", "party"})
+ORGAN_KINDS = frozenset({"government", "armed_force", "agency"})
+PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Capt|Sgt|Sen|Rep|Gov|President|Prime Minister)\.?\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One name in the text.
+
+    Attributes:
+        start, end: tokens, half-open.
+        refs: actors it names; empty when it names a place only, or nobody known.
+        name: full name, for `said_by`.
+        places: what it may be as a place, best first.
+        metonym: a capital or seat, which may mean the place or the government.
+    """
+
+    start: int
+    end: int
+    kind: MentionKind
+    name: str
+    refs: tuple[str, ...] = ()
+    places: tuple[Place, ...] = ()
+    metonym: bool = False
+
+
+class MentionFinder:
+    """Turns `doc.ents` into `doc._.mentions`."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._tenures: dict[str, list[Tenure]] = {}
+        for tenure in gazetteer.tenures:
+            self._tenures.setdefault(tenure.person, []).append(tenure)
+        self._surnames: dict[str, set[str]] = {}
+        for person in self._tenures:
+            self._surnames.setdefault(person.split()[-1], set()).add(person)
+
+    def __call__(self, doc: Doc) -> Doc:
+        on = doc._.published or date.max
+        found = [mention for ent in doc.ents if (mention := self._mention(ent, on)) is not None]
+        found += self._loose_places(doc, {i for m in found for i in range(m.start, m.end)})
+        found = self._with_short_forms(doc, found)
+        found.sort(key=lambda mention: mention.start)
+        doc._.mentions = tuple(self._name_persons(doc, found, on))
+        return doc
+
+    def _mention(self, ent: Span, on: date) -> Mention | None:
+        start, end = _trim(ent)
+        if start >= end:
+            return None
+        text = _clean_name(ent.doc[start:end].text)
+        scheme, _, rest = ent.kb_id_.partition(":")
+        if scheme == "actor":
+            sort, _, ref = rest.partition(":")
+            return self._actor(start, end, text, sort, ref)
+        if scheme == "person":
+            return Mention(start, end, "person", rest, self._holder_refs(rest, on))
+        if scheme == "place":
+            first = self._gazetteer.places[rest]
+            others = tuple(p for p in self._gazetteer.places_named(text) if p.id != rest)
+            return Mention(start, end, "place", text, places=(first, *others))
+        if ent.label_ == "PERSON":
+            return Mention(start, end, "person", text)
+        if ent.label_ in PLACE_LABELS:
+            return Mention(start, end, "place", text, places=self._gazetteer.places_named(text))
+        if ent.label_ == "ORG":
+            places = self._gazetteer.places_named(text)
+            return Mention(start, end, "place" if places else "organization", text, places=places)
+        return None
+
+    def _actor(self, start: int, end: int, text: str, sort: str, ref: str) -> Mention:
+        actor = self._gazetteer.actors[ref]
+        if sort in ("demonym", "people"):
+            return Mention(start, end, "demonym", text, (ref,))
+        metonym = sort == "metonym"
+        places = self._gazetteer.places_named(text) if metonym or actor.kind == "country" else ()
+        kind: MentionKind = "organization"
+        if actor.kind == "country":
+            kind = "country"
+        elif actor.kind in GROUP_KINDS:
+            kind = "group"
+        elif actor.kind in ORGAN_KINDS:
+            kind = "organ"
+        elif actor.kind == "media":
+            kind = "media"
+        return Mention(start, end, kind, text, (ref,), places, metonym)
+
+    def _holder_refs(self, person: str, on: date) -> tuple[str, ...]:
+        tenures = self._tenures.get(person, [])
+        known = [tenure for tenure in tenures if tenure.start <= on] or tenures
+        if not known:
+            return ()
+        return (f"{max(known, key=lambda tenure: (tenure.end > on, tenure.start)).of}/{person}",)
+
+    def _with_short_forms(self, doc: Doc, found: list[Mention]) -> list[Mention]:
+        """ "the North" names North Korea where the text names North Korea in full as well."""
+        named = {ref for mention in found for ref in mention.refs}
+        short = {a.text: a for a in self._gazetteer.context_aliases if a.ref in named}
+        kept = {mention.start: mention for mention in found}
+        taken = {i for m in found if m.refs for i in range(m.start, m.end)}
+        for first, token in zip(doc, doc[1:], strict=False):
+            alias = short.get(f"{first.lower_} {token.text}") or short.get(f"{first.text} {token.text}")
+            if alias is not None and token.i not in taken and not _goes_on(doc, token.i + 1):
+                kept[token.i] = self._actor(token.i, token.i + 1, token.text, alias.sort, alias.ref)
+        return list(kept.values())
+
+    def _loose_places(self, doc: Doc, taken: set[int]) -> list[Mention]:
+        """Capitalised words after a preposition of place that only the table of places knows."""
+        found = []
+        for token in doc:
+            if token.i in taken or not token.text[:1].isupper() or token.dep_ != "pobj":
+                continue
+            if token.head.lower_ not in ("in", "at", "near", "to", "from", "into", "towards", "of"):
+                continue
+            start = token.i
+            while start > 0 and doc[start - 1].text[:1].isupper() and doc[start - 1].head == token:
+                start -= 1
+            if taken & set(range(start, token.i + 1)):
+                continue
+            text = doc[start : token.i + 1].text
+            if places := self._gazetteer.places_named(text):
+                found.append(Mention(start, token.i + 1, "place", text, places=places))
+        return found
+
+    def _name_persons(self, doc: Doc, mentions: list[Mention], on: date) -> list[Mention]:
+        """Give persons their country or group: from a title or apposition, or an earlier full name."""
+        at = {i: mention for mention in mentions for i in range(mention.start, mention.end)}
+        known: dict[str, Mention] = {}
+        named = []
+        for mention in mentions:
+            if mention.kind == "person":
+                mention = self._name_person(doc, mention, at, known, on)
+                if mention.refs or mention.name.split()[-1] not in known:
+                    known[mention.name.split()[-1]] = mention
+            named.append(mention)
+        return [
+            replace(m, refs=known[m.name.split()[-1]].refs)
+            if m.kind == "person" and not m.refs and m.name.split()[-1] in known
+            else m
+            for m in named
+        ]
+
+    def _name_person(
+        self, doc: Doc, mention: Mention, at: dict[int, Mention], known: dict[str, Mention], on: date
+    ) -> Mention:
+        surname = mention.name.split()[-1]
+        earlier = known.get(surname) or known.get(mention.name.split()[0])
+        if " " not in mention.name and earlier is not None:
+            return replace(mention, name=earlier.name, refs=earlier.refs)
+        if mention.refs:
+            return mention
+        root = owner_of_person(doc[mention.start : mention.end], at)
+        if root is not None:
+            return replace(mention, refs=(f"{root}/{mention.name}",))
+        if earlier is not None and earlier.name.split()[-1] == surname:
+            return replace(mention, name=max(earlier.name, mention.name, key=len), refs=earlier.refs)
+        if " " not in mention.name:
+            holders = [p for p in self._surnames.get(surname, ()) if self._in_office(p, on)]
+            if len(holders) == 1:
+                return replace(mention, name=holders[0], refs=self._holder_refs(holders[0], on))
+        return mention
+
+    def _in_office(self, person: str, on: date) -> bool:
+        return any(t.start <= on < t.end for t in self._tenures[person])
+
+
+def owner_of_person(span: Span, at: dict[int, Mention]) -> str | None:
+    """Return the country or organisation that a title or apposition gives a person; None if none."""
+    root = span.root
+    nearby = [root, *(kid for kid in root.children if kid.dep_ in ("compound", "nmod", "amod", "poss"))]
+    if root.dep_ in ("appos", "compound", "nmod"):
+        nearby.append(root.head)
+    nearby += [kid for kid in root.children if kid.dep_ == "appos"]
+    for token in nearby:
+        owner = _owner(token, at, span)
+        if owner is not None:
+            return owner
+    return None
+
+
+def _owner(token: Token, at: dict[int, Mention], span: Span) -> str | None:
+    for kid in (*token.children, token):
+        if span.start <= kid.i < span.end:
+            continue
+        found = at.get(kid.i)
+        if found is not None and found.refs and found.kind != "person":
+            if kid.dep_ in ("compound", "amod", "nmod", "poss") or kid == token:
+                return found.refs[0].split("/")[0]
+        inner = child(kid, "poss", "amod", "compound", "nmod") if kid.dep_ == "compound" else None
+        if inner is not None and (owner := at.get(inner.i)) is not None and owner.refs:
+            return owner.refs[0].split("/")[0]
+    of = prepositional_object(token, "of", "for", "to")
+    found = at.get(of.i) if of is not None else None
+    return found.refs[0].split("/")[0] if found is not None and found.refs else None
+
+
+def _goes_on(doc: Doc, index: int) -> bool:
+    return index < len(doc) and doc[index].text[:1].isupper() and doc[index].text not in ("'s", "’s")
+
+
+def _trim(ent: Span) -> tuple[int, int]:
+    """Leave out articles, titles and possessive endings at the edges of an entity."""
+    start, end = ent.start, ent.end
+    while start < end and (ent.doc[start].lower_ in ("the", "a", "an") or TITLES.match(ent.doc[start].text + " ")):
+        start += 1
+    while end > start and (ent.doc[end - 1].tag_ == "POS" or ent.doc[end - 1].is_punct):
+        end -= 1
+    return start, end
+
+
+def _clean_name(text: str) -> str:
+    return " ".join(TITLES.sub("", text).split())
+
+
+@Language.factory(NAME, requires=["doc.ents"], assigns=["doc._.mentions"])
+def make_mention_finder(nlp: Language, name: str) -> MentionFinder:
+    """Return the component with the bundled gazetteer."""
+    return MentionFinder(load_gazetteer())
