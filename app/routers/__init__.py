@@ -1,0 +1,1 @@
+"""Routes: each reads its parameters, asks the graph, and returns a model."""

@@ -1,0 +1,63 @@
+"""/docs from this machine alone: Swagger UI out of its package, and the OpenAPI description."""
+
+from importlib import resources
+from typing import Any
+
+from fastapi import APIRouter, FastAPI, HTTPException, Response
+from fastapi.openapi.utils import get_openapi
+from swagger_ui_bundle import swagger_ui_path  # type: ignore[import-untyped]  # has no types
+
+from app.models.problem import Problem
+
+OWN = {"index.html": "text/html; charset=utf-8", "init.js": "text/javascript; charset=utf-8"}
+BUNDLED = {
+    "favicon-32x32.png": "image/png",
+    "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
+    "swagger-ui.css": "text/css; charset=utf-8",
+}
+# Swagger UI sets styles from its script and draws its icons as data: images; nothing else gets in.
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
+    "img-src 'self' data:; connect-src 'self'; base-uri 'none'; form-action 'none'; "
+    "frame-ancestors 'none'"
+)
+
+router = APIRouter(include_in_schema=False)
+
+
+@router.get("/docs")
+def page() -> Response:
+    """The page with all routes."""
+    return asset("index.html")
+
+
+@router.get("/docs/{name}")
+def asset(name: str) -> Response:
+    """A file of the page."""
+    if name in OWN:
+        content = resources.files("app").joinpath("docs_page", name).read_bytes()
+        kind = OWN[name]
+    elif name in BUNDLED:
+        content, kind = (swagger_ui_path / name).read_bytes(), BUNDLED[name]
+    else:
+        raise HTTPException(404)
+    return Response(content, media_type=kind, headers={"Content-Security-Policy": POLICY})
+
+
+def openapi_of(app: FastAPI) -> dict[str, Any]:  # a JSON document
+    """Return the OpenAPI description of `app`, made once, with the shape of its errors."""
+    if app.openapi_schema is None:
+        document = get_openapi(
+            title=app.title,
+            version=app.version,
+            description=app.description,
+            routes=app.routes,
+            tags=app.openapi_tags,
+        )
+        schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
+        parts = schema.pop("$defs", {})
+        document.setdefault("components", {}).setdefault("schemas", {}).update(
+            parts | {"Problem": schema}
+        )
+        app.openapi_schema = document
+    return app.openapi_schema

@@ -1,0 +1,119 @@
+"""Every error as problem details (RFC 9457): the only place that knows HTTP statuses of errors."""
+
+import logging
+from collections.abc import Mapping, Sequence
+from http import HTTPStatus
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from starlette.exceptions import HTTPException
+from starlette.types import Scope
+
+from app.cypher_guard.limits import CypherBusy, CypherFailed, CypherTimeout
+from app.graph import DeadlineExceeded
+from app.models.problem import FieldProblem, Problem
+from app.paging import CursorError
+from app.revision import NotModified
+from graph_schema.errors import (
+    GeokgError,
+    GraphUnavailable,
+    InputError,
+    NotFound,
+    QueryRefused,
+)
+
+log = logging.getLogger(__name__)
+
+MEDIA_TYPE = "application/problem+json"
+RETRY_AFTER = "5"  # seconds: a Neo4j that restarts takes 5 to 20
+INTERNAL = "the service failed; its log has the details under this request id"
+
+STATUS: Mapping[type[GeokgError], int] = {
+    CursorError: 422,
+    CypherBusy: 503,
+    CypherFailed: 422,
+    CypherTimeout: 504,
+    DeadlineExceeded: 504,
+    GeokgError: 500,
+    GraphUnavailable: 503,
+    InputError: 422,
+    NotFound: 404,
+    QueryRefused: 403,
+}
+
+
+def install(app: FastAPI) -> None:
+    """Make `app` answer its errors as problem details."""
+    app.add_exception_handler(GeokgError, _own_error)
+    app.add_exception_handler(HTTPException, _http_error)
+    app.add_exception_handler(RequestValidationError, _invalid)
+    app.add_exception_handler(NotModified, _not_modified)
+
+
+def problem(
+    scope: Scope,
+    status: int,
+    detail: str,
+    *,
+    errors: Sequence[FieldProblem] | None = None,
+    headers: Mapping[str, str] | None = None,
+) -> Response:
+    """Return the answer for an error of the request in `scope`."""
+    title = HTTPStatus(status).phrase
+    body = Problem(
+        type=f"urn:geokg:problem:{title.lower().replace(' ', '-')}",
+        title=title,
+        status=status,
+        detail=detail,
+        errors=None if errors is None else list(errors),
+        request_id=scope.get("state", {}).get("request_id", ""),
+    )
+    extra = dict(headers or {}) | ({"Retry-After": RETRY_AFTER} if status == 503 else {})
+    content = body.model_dump_json(exclude_none=True)
+    return Response(content, status_code=status, headers=extra, media_type=MEDIA_TYPE)
+
+
+def status_of(error: GeokgError) -> int:
+    """Return the status of the nearest class of `error` that the table has."""
+    return next(STATUS[cls] for cls in type(error).__mro__ if cls in STATUS)
+
+
+async def _own_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, GeokgError):  # the table of handlers sends nothing else here
+        raise error
+    status = status_of(error)
+    if status == 500:
+        log.error("request=%s failed", request.state.request_id, exc_info=error)
+        return problem(request.scope, status, INTERNAL)
+    if status > 500:
+        log.warning("request=%s status=%d %s", request.state.request_id, status, error)
+    return problem(request.scope, status, str(error))
+
+
+async def _http_error(request: Request, error: Exception) -> Response:
+    if not isinstance(error, HTTPException):
+        raise error
+    detail = error.detail
+    if error.status_code == 404:
+        detail = f"there is no route {request.url.path}; /docs lists them"
+    if error.status_code == 405:
+        detail = f"{request.method} is not allowed on {request.url.path}"
+    return problem(request.scope, error.status_code, detail, headers=error.headers)
+
+
+async def _invalid(request: Request, error: Exception) -> Response:
+    if not isinstance(error, RequestValidationError):
+        raise error
+    faults = [
+        FieldProblem(loc=".".join(map(str, fault["loc"])), msg=fault["msg"])
+        for fault in error.errors()
+    ]
+    detail = "; ".join(f"{fault.loc}: {fault.msg}" for fault in faults)
+    return problem(request.scope, 422, detail, errors=faults)
+
+
+async def _not_modified(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, NotModified):
+        raise error
+    headers = {"ETag": error.etag, "Cache-Control": "private, no-cache"}
+    return Response(status_code=304, headers=headers)

@@ -1,0 +1,135 @@
+"""Reads of the graph: one query file, its parameters, its row model. Nothing in here writes."""
+
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from neo4j import READ_ACCESS, AsyncDriver, NotificationMinimumSeverity, Query, time
+from neo4j.exceptions import (
+    AuthError,
+    DriverError,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+    TransientError,
+)
+from pydantic import BaseModel
+
+from graph_schema.cypher import load_query
+from graph_schema.errors import GraphError, GraphUnavailable, NotFound
+
+log = logging.getLogger(__name__)
+
+QUERIES = "app.queries"
+TRIES = 3  # a read has no effect, so it may be repeated when a pooled connection has died
+GRACE = 0.5  # seconds the client waits beyond the server's own deadline
+ENDED_BY_SERVER = (
+    "Neo.ClientError.Transaction.TransactionTimedOut",
+    "Neo.ClientError.Transaction.Terminated",
+    "Neo.TransientError.Transaction.Terminated",
+)
+
+type Scalar = str | int | float | bool | date | datetime | None
+type Parameter = Scalar | list[str]
+
+
+class DeadlineExceeded(GraphError):
+    """A query did not finish within its deadline."""
+
+
+class Graph:
+    """The graph as routes see it: rows of a query file, each validated by its model."""
+
+    def __init__(self, driver: AsyncDriver, *, database: str, timeout: float) -> None:
+        """Read from `database` over `driver`; each query has `timeout` seconds."""
+        self._driver = driver
+        self._database = database
+        self._timeout = timeout
+
+    async def fetch[Row: BaseModel](
+        self, query: str, row: type[Row], params: Mapping[str, Parameter]
+    ) -> list[Row]:
+        """Return the rows of `query`.cypher, in its order.
+
+        Raises:
+            GraphUnavailable: the database cannot be reached, or is too busy.
+            DeadlineExceeded: the deadline passed first.
+            GraphError: the database refused the query.
+        """
+        text = load_query(QUERIES, query, timeout=self._timeout)
+        records = await self._answered(query, lambda: self._read(text, dict(params)))
+        return [row.model_validate(record) for record in records]
+
+    async def one[Row: BaseModel](
+        self, query: str, row: type[Row], params: Mapping[str, Parameter]
+    ) -> Row:
+        """Return the first row of `query`.cypher.
+
+        Raises:
+            NotFound: there is none; and whatever `fetch` raises.
+        """
+        rows = await self.fetch(query, row, params)
+        if not rows:
+            subject = params.get("id") or params.get("iso3")
+            raise NotFound(f"nothing with the id {subject!r} in this graph")
+        return rows[0]
+
+    async def _read(self, query: Query, params: dict[str, Parameter]) -> list[dict[str, object]]:
+        async with self._driver.session(
+            database=self._database,
+            default_access_mode=READ_ACCESS,
+            notifications_min_severity=NotificationMinimumSeverity.OFF,
+        ) as session:
+            result = await session.run(query, params)
+            return [
+                {key: native(value) for key, value in dict(record).items()}
+                async for record in result
+            ]
+
+    async def _answered[T](self, name: str, attempt: Callable[[], Awaitable[T]]) -> T:
+        try:
+            async with asyncio.timeout(self._timeout + GRACE):
+                return await _repeated(name, attempt)
+        except TimeoutError as error:
+            raise DeadlineExceeded(self._late(name)) from error
+        except (ServiceUnavailable, SessionExpired, AuthError, TransientError) as error:
+            raise GraphUnavailable(f"the database does not answer: {_code(error)}") from error
+        except Neo4jError as error:
+            if (error.code or "").startswith(ENDED_BY_SERVER):
+                raise DeadlineExceeded(self._late(name)) from error
+            raise GraphError(f"query {name}: {_code(error)}") from error
+        except DriverError as error:
+            raise GraphUnavailable(f"the database does not answer: {_code(error)}") from error
+
+    def _late(self, name: str) -> str:
+        return f"the query {name} did not finish within {self._timeout:g} s"
+
+
+def native(value: Any) -> object:  # noqa: ANN401 - whatever a record holds
+    """Return a value of a record with Python's own dates and times in place of the driver's."""
+    if isinstance(value, time.Date | time.DateTime | time.Time):
+        return value.to_native()
+    if isinstance(value, list):
+        return [native(item) for item in value]
+    if isinstance(value, dict):
+        return {key: native(item) for key, item in value.items()}
+    return value
+
+
+async def _repeated[T](name: str, attempt: Callable[[], Awaitable[T]]) -> T:
+    for number in range(1, TRIES):
+        try:
+            return await attempt()
+        except (ServiceUnavailable, SessionExpired, TransientError) as error:
+            if _code(error).startswith(ENDED_BY_SERVER):
+                raise
+            log.warning("query=%s try=%d failed: %s", name, number, _code(error))
+            await asyncio.sleep(0.05 * number)
+    return await attempt()
+
+
+def _code(error: Exception) -> str:
+    code = error.code if isinstance(error, Neo4jError) else None
+    return code or type(error).__name__

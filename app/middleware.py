@@ -1,0 +1,134 @@
+"""What wraps every request: an id, a guard on host and size, headers, and a net for failures."""
+
+import logging
+import re
+import secrets
+import time
+from collections.abc import Collection, Mapping
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from app.errors import INTERNAL, problem
+
+log = logging.getLogger(__name__)
+access_log = logging.getLogger("geokg.access")
+
+REQUEST_ID = "X-Request-ID"
+GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")  # an id from a proxy is kept when it looks like one
+MAX_BODY = 256 * 1024  # bytes; statements and their parameters are far smaller
+SECURITY_HEADERS: Mapping[str, str] = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Referrer-Policy": "no-referrer",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+}
+
+
+class TooLarge(Exception):
+    """A request body over the limit."""
+
+
+class Envelope:
+    """ASGI middleware around everything else, so that no answer goes out without its headers."""
+
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str]) -> None:
+        """Wrap `app`; `hosts` are the names that requests may address it by (without a port).
+
+        Only those: a page from elsewhere whose own name was made to lead to this machine ("DNS
+        rebinding") would otherwise read the graph with the browser of whoever opened it.
+        """
+        self._app = app
+        self._hosts = frozenset(hosts)
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        headers = Headers(scope=scope)
+        given = headers.get(REQUEST_ID, "")
+        request_id = given if GIVEN_ID.fullmatch(given) else secrets.token_hex(8)
+        scope.setdefault("state", {})["request_id"] = request_id
+        reply = _Reply(send, request_id)
+        started = time.perf_counter()
+        try:
+            await self._answer(scope, _limited(receive, headers), reply, headers)
+        except TooLarge:
+            await self._fail(scope, receive, reply, 413, f"a body has at most {MAX_BODY} bytes")
+        except Exception:  # the last net: whatever it is, the caller gets no inside of it
+            log.exception("request=%s failed", request_id)
+            if reply.status is not None:
+                raise
+            await self._fail(scope, receive, reply, 500, INTERNAL)
+        finally:
+            access_log.info(
+                "request=%s method=%s path=%s status=%s ms=%.1f",
+                request_id,
+                scope["method"],
+                scope["path"],
+                reply.status,
+                (time.perf_counter() - started) * 1000,
+            )
+
+    async def _answer(
+        self, scope: Scope, receive: Receive, reply: "_Reply", headers: Headers
+    ) -> None:
+        host = _hostname(headers.get("host", ""))
+        if host not in self._hosts:
+            detail = f"this service is not known as {host!r}"
+            await self._fail(scope, receive, reply, 421, detail)
+            return
+        await self._app(scope, receive, reply)
+
+    async def _fail(
+        self, scope: Scope, receive: Receive, reply: "_Reply", status: int, detail: str
+    ) -> None:
+        await problem(scope, status, detail)(scope, receive, reply)
+
+
+class _Reply:
+    """Sends an answer, with the headers that each one has; remembers its status."""
+
+    def __init__(self, send: Send, request_id: str) -> None:
+        self._send = send
+        self._request_id = request_id
+        self.status: int | None = None
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self.status = message["status"]
+            headers = MutableHeaders(scope=message)
+            headers[REQUEST_ID] = self._request_id
+            for name, value in SECURITY_HEADERS.items():
+                headers.setdefault(name, value)
+        await self._send(message)
+
+
+def _hostname(host: str) -> str:
+    """Return the name in a Host header: "[::1]:8000" is "[::1]"."""
+    if host.startswith("["):
+        return host.partition("]")[0].lower() + "]"
+    return host.partition(":")[0].lower().rstrip(".")
+
+
+def _limited(receive: Receive, headers: Headers) -> Receive:
+    """Return `receive` with an end to what it lets in."""
+    length = headers.get("content-length", "0")
+    announced = int(length) if length.isdecimal() else 0
+    received = 0
+
+    async def limited() -> Message:
+        nonlocal received
+        if announced > MAX_BODY:
+            raise TooLarge
+        message = await receive()
+        received += len(message.get("body", b""))
+        if received > MAX_BODY:
+            raise TooLarge
+        return message
+
+    return limited

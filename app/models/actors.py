@@ -1,0 +1,152 @@
+"""Actors, and how they stand to each other."""
+
+from datetime import date
+from typing import Literal
+
+from pydantic import BaseModel, Field
+
+from app.models.common import ActorRef, Answer, Page
+
+type Direction = Literal["outgoing", "incoming", "mutual"]
+
+
+class ActorCounts(Answer):
+    """In how many things an actor takes part, parts of it included."""
+
+    as_actor: int = Field(description="Events in which it acts.", examples=[9])
+    as_recipient: int = Field(description="Events in which it is acted on.", examples=[2])
+    as_host: int = Field(description="Deployments to its land or side.", examples=[0])
+    claims: int = Field(description="Claims that name it as the speaker.", examples=[1])
+    articles: int = Field(description="Reports that mention it.", examples=[4])
+
+
+class Actor(Answer):
+    """A country, government, force, agency, organisation, group or person."""
+
+    id: str = Field(examples=["PRK"])
+    name: str = Field(examples=["North Korea"])
+    ref: str = Field(description="As claims call it.", examples=["PRK"])
+    kind: str = Field(
+        description="country, government, armed_force, agency, person, organization, alliance, "
+        "armed_group, office or other.",
+        examples=["country"],
+    )
+    iso3: str | None = Field(description="ISO 3166-1 alpha-3.", examples=["PRK"])
+    wikidata: str | None = Field(examples=["Q423"])
+    aliases: list[str] = Field(examples=[["DPRK", "Pyongyang"]])
+    provisional: bool = Field(
+        description="True: seen in reports, not in the gazetteer.", examples=[False]
+    )
+    part_of: list[ActorRef] = Field(description="Its country or organisation, nearest first.")
+    parts: list[ActorRef] = Field(description="Its ministries, forces, people; at most 100.")
+    counts: ActorCounts
+
+
+class ActorRow(Actor):
+    """The row of actor.cypher."""
+
+
+class DirectedSum(Answer):
+    """Events between two actors in one direction."""
+
+    n_events: int = Field(examples=[3])
+    cooperation: int = Field(description="Quad classes 1 and 2.", examples=[3])
+    conflict: int = Field(description="Quad classes 3 and 4.", examples=[0])
+    intensity: float | None = Field(
+        description="Mean PLOVER score, -10 to 10; null without events.", examples=[8.1]
+    )
+
+
+class TopEvent(Answer):
+    """An event that stands for a relationship."""
+
+    id: str = Field(examples=["event-0f3a9c2b1d4e5f607182"])
+    title: str
+    kind: str
+    type: str
+    status: str
+    day: date | None
+    n_sources: int
+
+
+class RelationshipRow(BaseModel):
+    """One row of relationships.cypher."""
+
+    id: str
+    name: str
+    kind: str
+    n_events: int
+    cooperation: int
+    conflict: int
+    intensity: float
+    first_day: date | None
+    last_day: date | None
+    directions: list["DirectionRow"]
+
+
+class DirectionRow(BaseModel):
+    """The part of a relationship that has one direction."""
+
+    direction: Direction
+    n_events: int
+    cooperation: int
+    conflict: int
+    intensity: float
+
+
+class TopEventRow(TopEvent):
+    """One row of relationship_events.cypher."""
+
+    other: str
+
+
+class Relationship(Answer):
+    """How an actor stands to one other."""
+
+    actor: ActorRef = Field(description="The other one.")
+    kind: str = Field(description="Kind of the other one.", examples=["country"])
+    n_events: int = Field(examples=[5])
+    cooperation: int = Field(examples=[5])
+    conflict: int = Field(examples=[0])
+    intensity: float = Field(description="Mean PLOVER score, -10 to 10.", examples=[8.1])
+    first_day: date | None = Field(examples=["2024-06-01"])
+    last_day: date | None = Field(examples=["2025-02-01"])
+    outgoing: DirectedSum = Field(description="The actor acts, the other is acted on.")
+    incoming: DirectedSum = Field(description="The other acts.")
+    mutual: DirectedSum = Field(description="Both act: meetings, agreements, fighting.")
+    top_events: list[TopEvent] = Field(
+        description="At most 3: those with the most independent sources, newest first."
+    )
+
+
+class Relationships(Page):
+    """The relationships of an actor, those with the most events first."""
+
+    actor: ActorRef
+    items: list[Relationship]
+
+
+NO_EVENTS = DirectedSum(n_events=0, cooperation=0, conflict=0, intensity=None)
+
+
+def relationship_of(row: RelationshipRow, top: list[TopEventRow]) -> Relationship:
+    """Return the relationship of a row; `top` may hold events of other rows too."""
+    sums = {
+        part.direction: DirectedSum.model_validate(part.model_dump()) for part in row.directions
+    }
+    return Relationship(
+        actor=ActorRef(id=row.id, name=row.name),
+        kind=row.kind,
+        n_events=row.n_events,
+        cooperation=row.cooperation,
+        conflict=row.conflict,
+        intensity=row.intensity,
+        first_day=row.first_day,
+        last_day=row.last_day,
+        outgoing=sums.get("outgoing", NO_EVENTS),
+        incoming=sums.get("incoming", NO_EVENTS),
+        mutual=sums.get("mutual", NO_EVENTS),
+        top_events=[
+            TopEvent.model_validate(event.model_dump()) for event in top if event.other == row.id
+        ],
+    )

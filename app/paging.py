@@ -1,0 +1,68 @@
+"""Keyset paging: a cursor is the key of the last item seen, tied to the question it belongs to."""
+
+import base64
+import binascii
+import hashlib
+import json
+from collections.abc import Sequence
+from urllib.parse import urlencode
+
+from app.graph import Parameter
+from graph_schema.errors import InputError
+
+PAGING = frozenset({"cursor", "limit"})  # they may change from page to page
+FINGERPRINT = 12  # hexadecimal digits
+
+type Key = str | int
+
+
+class CursorError(InputError):
+    """A cursor that is no cursor, or belongs to another question."""
+
+
+def encode_cursor(question: str, key: Sequence[Key]) -> str:
+    """Return the cursor of the item with `key` in the answer to `question` (a `fingerprint`)."""
+    content = json.dumps([question, *key], ensure_ascii=False, separators=(",", ":"))
+    return base64.urlsafe_b64encode(content.encode()).decode().rstrip("=")
+
+
+def decode_cursor(question: str, cursor: str, kinds: Sequence[type[Key]]) -> list[Key]:
+    """Return the key in a cursor; its parts are of the types `kinds`.
+
+    Raises:
+        CursorError: it is damaged, or was made for a question with other parameters.
+
+    >>> decode_cursor("q", encode_cursor("q", ["2025-01-01", "event-1"]), [str, str])
+    ['2025-01-01', 'event-1']
+    """
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        content = json.loads(base64.b64decode(padded, altchars=b"-_", validate=True))
+    except (ValueError, binascii.Error, RecursionError) as error:
+        raise CursorError("cursor: not a cursor of this service") from error
+    if not isinstance(content, list) or len(content) != len(kinds) + 1:
+        raise CursorError("cursor: not a cursor of this service")
+    if content[0] != question:
+        raise CursorError("cursor: made for a question with other parameters; start without it")
+    key = content[1:]
+    if any(type(part) is not kind for part, kind in zip(key, kinds, strict=True)):
+        raise CursorError("cursor: not a cursor of this service")
+    return key
+
+
+def fingerprint(path: str, query: Sequence[tuple[str, str]]) -> str:
+    """Return a short hash of a question: its path and parameters, without those of paging."""
+    kept = sorted(pair for pair in query if pair[0] not in PAGING)
+    return hashlib.sha256(json.dumps([path, kept]).encode()).hexdigest()[:FINGERPRINT]
+
+
+def next_link(path: str, query: Sequence[tuple[str, str]], cursor: str) -> str:
+    """Return the address of the page that `cursor` leads to, relative to the host."""
+    kept = [pair for pair in query if pair[0] != "cursor"]
+    return f"{path}?{urlencode([*kept, ('cursor', cursor)])}"
+
+
+def key_params(names: Sequence[str], key: Sequence[Key] | None) -> dict[str, Parameter]:
+    """Return query parameters for a decoded key; all None on the first page."""
+    values: Sequence[Key | None] = [None] * len(names) if key is None else key
+    return dict(zip(names, values, strict=True))

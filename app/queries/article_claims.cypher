@@ -1,0 +1,14 @@
+// The claims of an article, in the order of its text.
+// Params: id, known_at, recorded_at
+MATCH (c:Claim)-[:STATED_IN]->(a:Article {id: $id})
+WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
+  AND ($recorded_at IS NULL OR c.recorded_at <= $recorded_at)
+WITH c, a ORDER BY c.start, c.id LIMIT 5000
+RETURN c {.*,
+          speakers: COLLECT { MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Actor)
+                              RETURN speaker {.id, .name} ORDER BY speaker.id },
+          article: a {.id, .title, .url, .published_at,
+                      publisher: head(COLLECT { MATCH (a)-[:PUBLISHED_BY]->(source:Source)
+                                                RETURN source.name ORDER BY source.id })}
+       } AS claim
+ORDER BY c.start, c.id

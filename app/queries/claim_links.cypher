@@ -1,0 +1,12 @@
+// The events that a claim speaks of, and the claims that it stands against, that count too.
+// Params: id, known_at, recorded_at
+MATCH (c:Claim {id: $id})
+RETURN COLLECT { MATCH (c)-[s:SUPPORTS|DENIES]->(e:Event)
+                 RETURN e {.id, .title, .kind, stance: toLower(type(s))} ORDER BY e.id } AS events,
+       COLLECT { MATCH (c)-[r:CONTRADICTS|REVISES|REPEATS]-(other:Claim)
+                 WHERE ($known_at IS NULL OR other.reported_at <= $known_at)
+                   AND ($recorded_at IS NULL OR other.recorded_at <= $recorded_at)
+                 RETURN {relation: toLower(type(r)), rule: r.rule, claim_id: other.id,
+                         direction: CASE WHEN startNode(r) = c THEN 'to' ELSE 'from' END,
+                         evidence: other.evidence}
+                 ORDER BY type(r), other.reported_at, other.id LIMIT 200 } AS relations

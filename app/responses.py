@@ -1,0 +1,52 @@
+"""The errors that routes may answer with, for OpenAPI."""
+
+from typing import Any
+
+from app.models.problem import Problem
+
+type Responses = dict[int | str, dict[str, Any]]  # FastAPI's own type for `responses`
+
+MEDIA_TYPE = "application/problem+json"
+
+
+def _problem(status: int, description: str, detail: str) -> Responses:
+    title = description.split(":", maxsplit=1)[0]
+    example = {
+        "type": f"urn:geokg:problem:{title.lower().replace(' ', '-')}",
+        "title": title,
+        "status": status,
+        "detail": detail,
+        "request_id": "4f1c6a0d9e8b4c7f",
+    }
+    schema = {"$ref": "#/components/schemas/Problem"}
+    content = {MEDIA_TYPE: {"schema": schema, "example": example}}
+    return {status: {"description": description, "content": content}}
+
+
+NOT_MODIFIED: Responses = {304: {"description": "Your copy (If-None-Match) is still true."}}
+PROBLEMS: Responses = (
+    _problem(405, "Method Not Allowed", "POST is not allowed on /v1/actors/PRK")
+    | _problem(
+        422,
+        "Unprocessable Content: a parameter is wrong, unknown, or a cursor of another question",
+        "query.limit: Input should be less than or equal to 500",
+    )
+    | _problem(500, "Internal Server Error", "the service failed; its log has the details")
+    | _problem(
+        503,
+        "Service Unavailable: the database is away",
+        "the database does not answer: ServiceUnavailable",
+    )
+    | _problem(
+        504,
+        "Gateway Timeout: the deadline passed",
+        "the query relationships did not finish within 10 s",
+    )
+)
+UNKNOWN: Responses = _problem(
+    404, "Not Found: no such id, or nothing that counts", "nothing with the id 'XXX' in this graph"
+)
+REFUSED: Responses = _problem(
+    403, "Forbidden: the guard does not let it through", "CREATE writes; only reading is allowed"
+)
+PROBLEM_SCHEMA = Problem

@@ -1,0 +1,44 @@
+"""The state of the graph as an entity tag, so that an unchanged answer is sent once."""
+
+import hashlib
+import re
+from functools import cache
+from importlib.metadata import version
+
+from app.models.health import RevisionRow
+
+TAG = re.compile(r'(?:W/)?"([^"]*)"')
+
+
+class NotModified(Exception):
+    """The caller has the present answer already; `etag` names it."""
+
+    def __init__(self, etag: str) -> None:
+        """Keep the tag of the present state."""
+        super().__init__(etag)
+        self.etag = etag
+
+
+@cache
+def geokg_version() -> str:
+    """Return the version of geokg that runs."""
+    return version("geokg")
+
+
+def etag_of(state: RevisionRow) -> str:
+    """Return the tag of a state of the graph; weak, as answers may be compressed on the way.
+
+    The revision tells changes of one graph apart. The counts are there because a graph that was
+    emptied and filled again counts from the start; the version, because it shapes the answer.
+    """
+    parts = (geokg_version(), state.revision, state.nodes, state.relationships)
+    return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"'
+
+
+def matches(if_none_match: str | None, etag: str) -> bool:
+    """Return whether a header If-None-Match names `etag`, by weak comparison (RFC 9110, 13.1.2)."""
+    if if_none_match is None:
+        return False
+    if if_none_match.strip() == "*":
+        return True
+    return TAG.findall(etag)[0] in TAG.findall(if_none_match)

@@ -1,0 +1,29 @@
+"""Whether the service lives, and whether it can answer."""
+
+from fastapi import APIRouter, Request, Response
+
+from app.dependencies import GraphDep
+from app.models.health import Alive, Ready
+from app.readiness import readiness
+from app.revision import geokg_version
+
+router = APIRouter(tags=["operations"])
+
+
+@router.get("/healthz", summary="Does the process answer?")
+async def healthz() -> Alive:
+    """Always 200 while the process answers; the database is not asked."""
+    return Alive(version=geokg_version())
+
+
+@router.get(
+    "/readyz",
+    summary="Can questions be answered?",
+    responses={503: {"model": Ready, "description": "Not ready; `detail` says why."}},
+)
+async def readyz(graph: GraphDep, request: Request, response: Response) -> Ready:
+    """Runs a real query, and compares schema and migrations with what this version needs."""
+    state = await readiness(graph, request.app.state.schema)
+    if state.status != "ready":
+        response.status_code = 503
+    return state
