@@ -100,7 +100,14 @@ def _line(**content: object) -> str:
 
 
 def _kept(properties: Properties, dropped: frozenset[str]) -> Properties:
-    return {name: value for name, value in properties.items() if name not in dropped}
+    return {name: _named(value) for name, value in properties.items() if name not in dropped}
+
+
+def _named(value: Any) -> Any:  # noqa: ANN401 - a property can be of many types
+    """Return a point with its coordinates named; the driver's is a tuple, which JSON would take."""
+    if isinstance(value, Point):
+        return {"longitude": value[0], "latitude": value[1]}
+    return value
 
 
 def _labels(labels: list[str]) -> list[str]:
@@ -109,9 +116,7 @@ def _labels(labels: list[str]) -> list[str]:
 
 
 def _plain(value: Any) -> object:  # noqa: ANN401 - json hands over whatever it does not know
-    """Return a value that JSON holds: ISO 8601 for dates and times, longitude first for points."""
-    if isinstance(value, Point):
-        return {"longitude": value[0], "latitude": value[1]}
+    """Return dates and times as ISO 8601 texts."""
     native = value.to_native() if hasattr(value, "to_native") else value
     if isinstance(native, date):
         return native.isoformat()

@@ -4,3 +4,5 @@ MERGE (m:Meta {id: 'graph'})
 ON CREATE SET m.revision = 0
 SET m.lock = true
 REMOVE m.lock
+WITH m
+RETURN m.rebuild AS rebuild

@@ -12,6 +12,7 @@ from typing import Any
 
 from neo4j import Driver, ManagedTransaction
 
+from graph_schema.errors import GraphError
 from ingest.graph_writer.actors import (
     ActorDetails,
     ActorDirectory,
@@ -98,6 +99,9 @@ def write(
         extractions: what the reports of the batch gave; empty batches are fine.
         directory: where actors are looked up; those it does not know are provisional.
         clock: gives the time for `recorded_at` of what is new; it must know its time zone.
+
+    Raises:
+        GraphError: the graph is being rebuilt.
     """
     rows = report_rows(extractions, directory)
     with driver.session(database=database) as session:
@@ -105,7 +109,8 @@ def write(
 
 
 def _write(tx: ManagedTransaction, rows: ReportRows, recorded_at: datetime) -> WriteReport:
-    run(tx, "lock_writer")
+    if run(tx, "lock_writer")[0]["rebuild"] is not None:
+        raise GraphError("graph: it is being rebuilt, or a rebuild was killed; run geokg rebuild")
     news = _news(tx, rows)
     run_rows(tx, "merge_sources", rows.sources)
     actors = run(tx, "merge_actors", rows=rows.actors)[0]["written"]

@@ -1,0 +1,5 @@
+// Drops some of the ledgers. Params: limit
+MATCH (l:Ledger)
+WITH l LIMIT $limit
+DETACH DELETE l
+RETURN count(*) AS dropped
