@@ -74,8 +74,7 @@ def _without_dateline(paragraphs: list[str]) -> tuple[Dateline | None, list[str]
 
 
 def _without_notes(paragraph: str, tables: Tables) -> str:
-    """Return `paragraph` without the sentences and the tail that are no report."""
-    paragraph = tables.without_tail(paragraph)
+    """Return `paragraph` without the sentences that are no report."""
     pieces = sentences(paragraph)
     if len(pieces) == 1:
         return paragraph

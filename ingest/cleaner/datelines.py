@@ -45,14 +45,17 @@ def is_dateline(line: str) -> bool:
     if len(line) > LONGEST or not any(map(str.isalpha, line)):
         return False
     dateline, rest = cut_dateline(f"{line.rstrip()} X")
-    return dateline is not None and dateline != Dateline() and rest == "X"
+    says_more = "," in line or "(" in line or "/" in line or line.endswith(("-", "–", "—"))
+    return dateline is not None and dateline != Dateline() and rest == "X" and says_more
 
 
 def _read(found: re.Match[str]) -> Dateline:
     parts = found.groupdict()
-    agency = parts.get("agency")
+    place, agency = (parts.get("place") or "").strip(" ,."), parts.get("agency")
+    if place.casefold() in datelines().agencies:  # "CNN —": the agency stands where a place does
+        place, agency = "", place
     return Dateline(
-        place=(parts.get("place") or "").strip(" ,.") or None,
+        place=place or None,
         day=_day(parts.get("month"), parts.get("day"), parts.get("year")),
         publisher=agency_name(agency) if agency else None,
     )
@@ -107,12 +110,13 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     dash = r"\.?\s*(?:--+|–|—|-(?=\s)|:(?=\s))\s*"
     patterns = []
     for day in (month_day, day_month):
-        when = rf"(?:[,.]?\s+{weekday}{day},?)"
+        when = rf"(?:[,.]?\s+{weekday}{day}[,.]?)"
         patterns += [
             rf"{shouted}{country}?{when}?{agency}?{dash}",
             rf"{shouted}{country}?{when}{agency}?{dash}?(?=\s*$|\s+X$)",
             rf"{shouted}{country}?{when}{agency}\.?\s+",
             rf"{mixed}{bracket}?{country}?{when}{agency}?{dash}",
+            rf"{mixed}{bracket}?{country}?{when}\s*\((?P<agency>(?i:{agencies}))\)\s+",
             rf"{day},?{agency}{dash}",
         ]
     patterns += [

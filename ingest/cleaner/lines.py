@@ -13,12 +13,14 @@ from typing import Literal
 from ingest.cleaner.shapes import (
     ends_like_sentence,
     is_cut_off,
+    is_headline_case,
     is_shouted,
     is_title_case,
     opens_more,
     sentences,
     share_of,
     without_bullet,
+    without_end_mark,
     words,
 )
 from ingest.cleaner.tables import Tables, boilerplate
@@ -66,6 +68,7 @@ def sort_lines(lines: Sequence[str]) -> list[Line]:
 
 def sort_line(line: str, tables: Tables, *, shouting: bool = False) -> Line:
     """Return `line` with its kind; `shouting`: the whole text is in capitals, as old wires are."""
+    line = tables.without_tail(without_end_mark(line))
     text = without_bullet(line)
     listed = text != line
     marked = _marked(line, text, tables)
@@ -83,25 +86,24 @@ def sort_line(line: str, tables: Tables, *, shouting: bool = False) -> Line:
 
 def _marked(line: str, text: str, tables: Tables) -> Line | None:
     """Return what marks and tables say of `line` (`text`: without bullet); None when nothing."""
-    if not any(map(str.isalpha, line)):
-        return Line(line, "bullet", "no word")
+    if not any(map(str.isalpha, line)) and not tables.is_stamp(line):
+        is_mark = len(line) == 1 or (line.isalnum() and len(line) <= 3)
+        return Line(line, "bullet" if is_mark else "boilerplate", "no word")
     if tables.is_stamp(text):
-        return Line(line, "stamp", "how long ago")
+        return Line(line, "stamp", "when")
     if tables.is_section(text):
         return Line(line, "section", "heads a list")
-    rule = tables.rule_for(text) or tables.rule_for(line)
+    rule = tables.rule_for(text) or (tables.rule_for(line) if text != line else None)
     if rule is not None:
         return Line(line, "boilerplate", rule.kind)
-    if tables.is_stamped(text):
-        return Line(line, "listed", "how long ago")
-    return None
+    return Line(line, "listed", "when") if tables.is_stamped(text) else None
 
 
 def _is_prose(line: str, tables: Tables) -> bool:
     found = words(line)
     density = share_of(tables.function_words, found)
     if ends_like_sentence(line):
-        return len(found) > 2 or density > 0
+        return not is_headline_case(line, tables.function_words) and (len(found) > 2 or density > 0)
     if is_title_case(line) or density < LONG_DENSITY:
         return False
     if opens_more(line):

@@ -2,15 +2,16 @@
 
 Lists of other stories hold headlines with a full stop or a question mark, and one-sentence
 summaries of those stories. Both read like the report. What tells them apart: a lone bullet before,
-a stamp after, a heading above ("Most read"), words shared with the headline above and not with the
-report.
+a stamp before or after, a heading above ("Most read"), words shared with the headline above, and no
+word shared with the report.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.cleaner.lines import Line, LineKind
-from ingest.cleaner.shapes import ends_like_sentence, is_title_case, sentences, words
+from ingest.cleaner.shapes import is_title_case, sentences, words
 from ingest.cleaner.tables import boilerplate
 
 MAX_HEADLINE = 20
@@ -19,21 +20,26 @@ MAX_HEADLINE = 20
 MAX_SUMMARY = 45
 """Words of the longest summary below a headline."""
 
+MIN_STEMS = 3
+"""Content words of the shortest line that says something by sharing none with the report."""
+
 _LIST_KINDS = frozenset[LineKind](("headline", "listed", "bullet", "stamp", "section"))
+_CAPTION_MARKERS = frozenset(("image caption", "media caption", "video caption", "caption"))
 
 
 def sort_by_neighbours(lines: Sequence[Line]) -> list[Line]:
-    """Return `lines` with listed headlines, summaries in lists and repetitions taken from prose."""
+    """Return `lines` with headlines, summaries and repetitions taken from the prose."""
     found = list(lines)
-    for step in (
-        _captions,
-        _listed_headlines,
-        _summaries_in_sections,
-        _summaries_in_pairs,
-        _repeated,
-    ):
+    steps = (_captions, _questions, _listed_headlines, _summaries, _strangers, _repeated)
+    for step in steps:
         found = step(found)
     return found
+
+
+def content_stems(text: str) -> set[str]:
+    """Return the first five letters of each word of `text` that is no function word."""
+    common = boilerplate().function_words
+    return {word[:5] for word in words(text) if word not in common and len(word) > 2}
 
 
 def _captions(lines: list[Line]) -> list[Line]:
@@ -41,13 +47,30 @@ def _captions(lines: list[Line]) -> list[Line]:
     found = list(lines)
     for position in range(1, len(found)):
         marker, line = found[position - 1], found[position]
-        bare = marker.why == "caption" and marker.text.casefold().rstrip(" ,:") in _CAPTION_MARKERS
+        bare = marker.text.casefold().rstrip(" ,:") in _CAPTION_MARKERS
         if bare and line.is_prose and len(words(line.text)) <= MAX_SUMMARY:
             found[position] = replace(line, kind="boilerplate", why="caption")
     return found
 
 
-_CAPTION_MARKERS = frozenset(("image caption", "media caption", "video caption", "caption"))
+def _questions(lines: list[Line]) -> list[Line]:
+    """Take a question that does not stand between two paragraphs for a headline or cross-heading.
+
+    Nothing is lost when it was not one: a question claims nothing.
+    """
+    found = list(lines)
+    for position, line in enumerate(lines):
+        around = (_at(lines, position - 1), _at(lines, position + 1))
+        between = all(one is not None and one.is_prose for one in around)
+        if len(lines) > 1 and not between and _asks(line):
+            found[position] = replace(line, kind="headline", why="question")
+    return found
+
+
+def _asks(line: Line) -> bool:
+    unquoted = line.text[0] not in "\"“'‘"
+    short = len(words(line.text)) <= MAX_HEADLINE
+    return line.is_prose and unquoted and short and line.text.endswith("?")
 
 
 def _listed_headlines(lines: list[Line]) -> list[Line]:
@@ -60,21 +83,25 @@ def _listed_headlines(lines: list[Line]) -> list[Line]:
 
 
 def _in_list(lines: Sequence[Line], position: int) -> bool:
-    before = lines[position - 1] if position else None
-    after = lines[position + 1] if position + 1 < len(lines) else None
-    if before and before.kind == "bullet" and _is_bullet(before.text):
+    before, after = _at(lines, position - 1), _at(lines, position + 1)
+    if before and before.kind == "bullet" and not before.text.isdigit():
+        return True
+    if before and before.kind == "stamp" and _in_stamped_run(lines, position):
         return True
     if after is None or after.kind not in _LIST_KINDS:
         return False
     if after.kind == "stamp" and (before is None or before.kind != "stamp"):
         return _stamps_come_last(lines, position + 1)
     between = before is not None and before.kind in _LIST_KINDS
-    return between and _reads_like_headline(lines[position].text)
+    return between and (lines[position].text.endswith("!") or is_title_case(lines[position].text))
 
 
-def _is_bullet(text: str) -> bool:
-    """Whether `text`, which holds no word, is one mark ("-", "•"), not a rule or a number."""
-    return len(text) == 1 and not text.isdigit()
+def _in_stamped_run(lines: Sequence[Line], position: int) -> bool:
+    """Whether the line at `position`, after a stamp, is one of several that stamps lead."""
+    after, above = _at(lines, position + 1), _at(lines, position - 3)
+    if after is not None and after.kind == "stamp":
+        return True
+    return above is not None and above.kind == "stamp" and not (after and after.is_prose)
 
 
 def _stamps_come_last(lines: Sequence[Line], position: int) -> bool:
@@ -85,85 +112,89 @@ def _stamps_come_last(lines: Sequence[Line], position: int) -> bool:
     end = position
     while end + 1 < len(lines) and lines[end + 1].kind in ("stamp", "headline", "listed"):
         end += 1
-    return lines[end].kind == "stamp" and position > 0
-
-
-def _reads_like_headline(text: str) -> bool:
-    return text.endswith(("?", "!")) or is_title_case(text)
+    return lines[end].kind == "stamp"
 
 
 def _is_short(text: str) -> bool:
     return len(words(text)) <= MAX_HEADLINE and len(sentences(text)) <= 2
 
 
-def _summaries_in_sections(lines: list[Line]) -> list[Line]:
+def _summaries(lines: list[Line]) -> list[Line]:
     """Take the prose below "Most read" and the like for summaries, until the report goes on.
 
-    It goes on with a paragraph of two sentences or many words, or with two prose lines in a row.
+    It goes on with a paragraph of three sentences or many words, or with one that no list follows.
+    Outside such blocks, pairs of headline and summary that follow one another are a list too.
     """
     found = list(lines)
     inside = False
-    for position, line in enumerate(found):
+    pairs = _chained_pairs(lines)
+    for position, line in enumerate(lines):
         if line.kind == "section":
             inside = True
-        elif line.is_prose and inside:
-            inside = _is_summary(found, position)
-            if inside:
+        elif line.is_prose:
+            inside = inside and _is_summary(found, position)
+            if inside or position in pairs:
                 found[position] = replace(line, kind="listed", why="summary in a list")
     return found
 
 
 def _is_summary(lines: Sequence[Line], position: int) -> bool:
-    line = lines[position]
-    if len(words(line.text)) > MAX_SUMMARY or len(sentences(line.text)) > 2:
+    line, below = lines[position], _at(lines, position + 1)
+    above = _headlines_above(lines, position)
+    if not _may_be_summary(line) or not above or (below is not None and below.is_prose):
         return False
-    above = lines[position - 1]
-    below = lines[position + 1] if position + 1 < len(lines) else None
-    if above.kind not in _LIST_KINDS or above.kind == "bullet":
-        return False
-    if below is not None:
-        return below.kind in _LIST_KINDS and below.kind != "section"
-    return len(_shared(above.text, line.text)) >= 1
+    if below is not None and below.kind in _LIST_KINDS and below.kind != "section":
+        return True
+    own = content_stems(line.text)
+    shared = max(len(content_stems(headline.text) & own) for headline in above)
+    return shared >= (1 if below is None or below.kind == "section" else 2)
 
 
-def _summaries_in_pairs(lines: list[Line]) -> list[Line]:
-    """Take headline-summary pairs that follow one another for a list of stories.
+def _chained_pairs(lines: Sequence[Line]) -> set[int]:
+    """Return the positions of summaries that stand in pairs with headlines, one pair after another.
 
-    Two pairs at least, with nothing else between them; each summary repeats two words or more of
-    its headline, as summaries do and paragraphs below a cross-heading do not.
+    Each summary repeats two words or more of its headline, as summaries do and paragraphs below a
+    cross-heading seldom do; the next pair begins at once or after a stamp.
     """
-    pairs = [
+    pairs = {
         position
         for position in range(1, len(lines))
-        if lines[position].is_prose
+        if _may_be_summary(lines[position])
         and lines[position - 1].kind in ("headline", "listed")
-        and len(words(lines[position].text)) <= MAX_SUMMARY
-        and len(_shared(lines[position - 1].text, lines[position].text)) >= 2
-    ]
-    chained = {
-        p for p in pairs if p + 2 in pairs or p - 2 in pairs or p + 3 in pairs or p - 3 in pairs
+        and len(content_stems(lines[position - 1].text) & content_stems(lines[position].text)) >= 2
     }
-    found = list(lines)
-    for position in chained:
-        if not _opens_report(lines, position):
-            found[position] = replace(lines[position], kind="listed", why="summary in a list")
+    return {one for one in pairs if pairs & {one - 3, one - 2, one + 2, one + 3}}
+
+
+def _may_be_summary(line: Line) -> bool:
+    short = len(words(line.text)) <= MAX_SUMMARY and len(sentences(line.text)) <= 2
+    return line.is_prose and short
+
+
+def _headlines_above(lines: Sequence[Line], position: int) -> list[Line]:
+    """Return the headlines right above `position`, three at most; stamps may stand between."""
+    found = []
+    for line in reversed(lines[max(0, position - 3) : position]):
+        if line.kind in ("headline", "listed"):
+            found.append(line)
+        elif line.kind != "stamp" and line.why != "timestamp":
+            break
     return found
 
 
-def _opens_report(lines: Sequence[Line], position: int) -> bool:
-    """Whether the line at `position` is followed by more prose: a lead below its own headline."""
-    return position + 1 < len(lines) and lines[position + 1].is_prose
-
-
-def _shared(headline: str, text: str) -> set[str]:
-    """Return the content words that both hold, cut to five letters so that endings do not count."""
-    return content_stems(headline) & content_stems(text)
-
-
-def content_stems(text: str) -> set[str]:
-    """Return the first five letters of each word of `text` that is no function word."""
-    common = boilerplate().function_words
-    return {word[:5] for word in words(text) if word not in common and len(word) > 2}
+def _strangers(lines: list[Line]) -> list[Line]:
+    """Take a sentence between two headlines that shares no word with the report for a summary."""
+    prose_stems = [content_stems(line.text) if line.is_prose else set() for line in lines]
+    counts = Counter(stem for stems in prose_stems for stem in stems)
+    found = list(lines)
+    for position, line in enumerate(lines):
+        around = (_at(lines, position - 1), _at(lines, position + 1))
+        enclosed = all(one is not None and one.kind == "headline" for one in around)
+        stems = prose_stems[position]
+        alone = len(stems) >= MIN_STEMS and all(counts[stem] == 1 for stem in stems)
+        if enclosed and alone and _may_be_summary(line) and len(counts) > len(stems):
+            found[position] = replace(line, kind="listed", why="about something else")
+    return found
 
 
 def _repeated(lines: list[Line]) -> list[Line]:
@@ -172,8 +203,12 @@ def _repeated(lines: list[Line]) -> list[Line]:
     found = []
     for line in lines:
         key = " ".join(words(line.text))
-        again = line.is_prose and ends_like_sentence(line.text) and key in seen
+        again = line.is_prose and key in seen
         found.append(replace(line, kind="repeated", why="said before") if again else line)
-        if line.is_prose:
+        if line.is_prose and key:
             seen.add(key)
     return found
+
+
+def _at(lines: Sequence[Line], position: int) -> Line | None:
+    return lines[position] if 0 <= position < len(lines) else None

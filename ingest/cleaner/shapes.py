@@ -10,7 +10,7 @@ _SENTENCE_BREAK = re.compile(r"[.!?。！？؟।][\"'”’»)\]]*\s+(?=[\"'“
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»", '\'\'\'\'""""""')
-_BULLET = re.compile(r"(?:[-–—•·*▪◦●○‣»>→✓|+]+\s+|>+\s*|\d{1,2}[.)]\s+)(?=\S)")
+_BULLET = re.compile(r"\A(?:[-–—•·*▪◦●○‣»>→✓|+]+\s+|>+\s*|\d{1,2}[.)]\s+)(?=\S)")
 
 MIN_TITLE_CASE = 0.75
 """Share of capitalised words of four letters or more from which a line counts as title case."""
@@ -50,13 +50,24 @@ def opens_more(line: str) -> bool:
 
 
 def without_bullet(line: str) -> str:
-    """Return `line` without the bullet or number that it starts with."""
-    return _BULLET.sub("", line, count=1) if _BULLET.match(line) else line
+    """Return `line` without the bullet or number that it starts with, if any."""
+    return _BULLET.sub("", line, count=1)
+
+
+def without_end_mark(line: str) -> str:
+    """Return `line` without the mark that ends a story ("■")."""
+    return line.rstrip(" ■□◼◆∎▪")
 
 
 def is_shouted(line: str) -> bool:
     """Whether `line` has at least two words and no small letter."""
     return line.upper() == line and line.lower() != line and len(words(line)) > 1
+
+
+def is_headline_case(line: str, common: frozenset[str]) -> bool:
+    """Whether `line` is in title case beyond names: words of `common` have capitals inside it."""
+    inside = re.findall(r"(?<=[^\W_] )([A-Z][a-z]+)\b", line)
+    return is_title_case(line) and any(word.casefold() in common for word in inside)
 
 
 def is_title_case(line: str) -> bool:

@@ -9,6 +9,9 @@ from ingest.cleaner.tables import Tables, boilerplate
 WIDEST_COLUMN = 100
 """Code points of the longest line of hard-wrapped text (e-mail 72, terminals 80)."""
 
+FULL_SHARE = 0.75
+"""Share of the longest line that a full line of wrapped text has at least: a word did not fit."""
+
 _CONTINUES = frozenset(",.;:)%!?")
 
 
@@ -34,19 +37,29 @@ def unwrap(text: str) -> list[str]:
 
 
 def _goes_on(line: str, following: str, width: int) -> bool:
-    tables = boilerplate()
-    if _stands_alone(line, tables) or _stands_alone(following, tables):
+    if not (_did_not_fit(line, following, width) or _needs_more(line, following)):
         return False
-    if width and len(line) + 1 + len(following.split(" ", 1)[0]) > width:
-        return True
+    tables = boilerplate()
+    return not (_stands_alone(line, tables) or _stands_alone(following, tables))
+
+
+def _did_not_fit(line: str, following: str, width: int) -> bool:
+    """Whether `line` of text wrapped at `width` (0: not wrapped) was full when `following` came."""
+    if not width:
+        return False
+    full = len(line) >= FULL_SHARE * width and not ends_like_sentence(line)
+    return full or len(line) + 1 + len(following.split(" ", 1)[0]) > width
+
+
+def _needs_more(line: str, following: str) -> bool:
+    """Whether `line` is no whole sentence and `following` reads like its rest."""
     if ends_like_sentence(line) or is_cut_off(line):
         return False
     if following[0].islower() or following[0] in _CONTINUES:
         return not opens_more(line) or following[0] in _CONTINUES
-    found = words(line)
-    return line.endswith(",") or bool(
-        found and found[-1] in tables.open_ends and line[-1].isalpha()
-    )
+    found = words(line[-40:])
+    closed = boilerplate().open_ends
+    return line.endswith(",") or bool(found and found[-1] in closed and line[-1].islower())
 
 
 def _stands_alone(line: str, tables: Tables) -> bool:
@@ -56,18 +69,17 @@ def _stands_alone(line: str, tables: Tables) -> bool:
 def _column_width(lines: Sequence[str]) -> int:
     """Return the width at which `lines` were wrapped; 0 when they were not.
 
-    Wrapped text has lines of about one length that stop in the middle of sentences: at least three,
-    and more than half of its longer lines, go on with a small letter on the next line.
+    In wrapped text most lines that have a next one stop within a sentence and are about as long as
+    the longest; some of the next ones begin with a small letter.
     """
-    longest = max(map(len, lines), default=0)
+    pairs = [(line, following) for line, following in pairwise(lines) if line and following]
+    longest = max((len(line) for line, _ in pairs), default=0)
     if not 40 <= longest <= WIDEST_COLUMN:
         return 0
-    long_lines = [
-        (line, following)
-        for line, following in pairwise(lines)
-        if following and len(line) > 0.6 * longest
+    full = [
+        following
+        for line, following in pairs
+        if len(line) >= FULL_SHARE * longest and not ends_like_sentence(line)
     ]
-    running = sum(
-        not ends_like_sentence(line) and following[0].islower() for line, following in long_lines
-    )
-    return longest if running >= 3 and running > len(long_lines) / 2 else 0
+    running = any(following[0].islower() for following in full)
+    return longest if running and len(full) >= 3 and len(full) > len(pairs) / 2 else 0
