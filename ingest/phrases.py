@@ -10,13 +10,15 @@ phrase it describes: `<month> <day> (<comma>? <year>)?`. The longest rule wins, 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 OTHER = "."  # code of a token of no class
 _FIRST_CODE = 0x100  # codes are letters from here on: none of them means anything in a regex
 
 _TOKEN = re.compile(
     r"""
-      (?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}:\d\d|\d{1,2}/\d{1,2})(?!\w)
+      [a-z]{2,}(?!\w)
+    | (?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}:\d\d|\d{1,2}/\d{1,2})(?!\w)
     | \d{1,3}(?:[,\u00a0\u202f\u2009]\d{2,3})*[,\u00a0\u202f\u2009]\d{3}(?!\d)(?:\.\d+)?[^\W\d_]*
     | \d+(?:\.\d+)?[^\W\d_]*
     | (?:[^\W\d_]\.){2,}
@@ -45,29 +47,42 @@ class Vocabulary:
 
     Attributes:
         words: single tokens; a key holds the case in which the word counts.
-        phrases: first token -> (remaining tokens, word), longest first.
+        phrases: first token -> second token -> (remaining tokens, word), longest first.
         numeral: the word that a token starting with a digit is, from its text.
     """
 
     words: Mapping[str, Word]
-    phrases: Mapping[str, Sequence[tuple[tuple[str, ...], Word]]]
+    phrases: Mapping[str, Mapping[str, Sequence[tuple[tuple[str, ...], Word]]]]
     numeral: Callable[[str], Word | None]
 
 
 @dataclass(frozen=True, slots=True)
 class Tokens:
-    """A text cut up and coded: position i of every list, and of `codes`, is token i.
+    """A text cut up and coded: position i of `words` and of `codes` is token i.
 
     Attributes:
-        starts, ends: half-open code points in the text.
         words: None where the vocabulary knows nothing.
+        pieces: what the text was cut into; a fixed phrase of several pieces is one token.
+        firsts: the first piece of each token, and the number of pieces at the end.
     """
 
     text: str
     codes: str
-    starts: list[int]
-    ends: list[int]
     words: list[Word | None]
+    pieces: list[re.Match[str]]
+    firsts: list[int]
+
+    def start(self, index: int) -> int:
+        """Return the code point at which token `index` starts."""
+        return self.pieces[self.firsts[index]].start()
+
+    def end(self, index: int) -> int:
+        """Return the code point behind token `index`."""
+        return self.pieces[self.firsts[index + 1] - 1].end()
+
+    def spelt(self, first: int, last: int) -> str:
+        """Return the text from token `first` up to, not including, token `last`."""
+        return self.text[self.start(first) : self.end(last - 1)]
 
 
 def spellings(phrase: str, *, fixed_case: bool = False) -> Iterator[tuple[str, ...]]:
@@ -81,8 +96,9 @@ def spellings(phrase: str, *, fixed_case: bool = False) -> Iterator[tuple[str, .
     forms = [phrase, phrase.upper()]
     if not fixed_case:
         forms.insert(1, phrase[:1].upper() + phrase[1:])
+    forms += [form.replace("'", "’") for form in forms]
     for form in dict.fromkeys(forms):
-        yield tuple(_TOKEN.findall(form.replace("’", "'")))
+        yield tuple(_TOKEN.findall(form))
 
 
 def vocabulary(
@@ -90,14 +106,14 @@ def vocabulary(
 ) -> Vocabulary:
     """Build a vocabulary; of two rows with one spelling the first counts."""
     words: dict[str, Word] = {}
-    phrases: dict[str, list[tuple[tuple[str, ...], Word]]] = {}
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], Word]]]] = {}
     for tokens, word in rows:
         if len(tokens) == 1:
             words.setdefault(tokens[0], word)
         else:
-            phrases.setdefault(tokens[0], []).append((tokens[1:], word))
-    for tails in phrases.values():
-        tails.sort(key=lambda tail: -len(tail[0]))
+            tails = phrases.setdefault(tokens[0], {}).setdefault(tokens[1], [])
+            tails.append((tokens[2:], word))
+            tails.sort(key=lambda tail: -len(tail[0]))
     return Vocabulary(words, phrases, numeral)
 
 
@@ -148,7 +164,7 @@ class Match:
 
     def next_character(self) -> str:
         """Return the first character after the match that is no space; empty at the end."""
-        return self.tokens.text[self.tokens.ends[self.span()[1] - 1] :].lstrip()[:1]
+        return self.tokens.text[self.tokens.end(self.span()[1] - 1) :].lstrip()[:1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,13 +183,16 @@ class Grammar[T]:
     Attributes:
         lexicon: the vocabulary; its classes are the names that patterns may use.
         macros: names that stand for a piece of pattern, used as `{NAME}`.
+        cores: classes of which every phrase has one. Stretches of known words without one ("of
+            the", "in a") are passed over unread, which is most of the speed.
     """
 
     lexicon: Vocabulary
     macros: Mapping[str, str]
+    cores: Sequence[str]
     rules: list[Rule[T]] = field(default_factory=list)
     _codes: dict[str, str] = field(default_factory=dict)
-    _start: re.Pattern[str] | None = None
+    _run: re.Pattern[str] | None = None
 
     def code(self, cls: str) -> str:
         """Return the one-character code of a class, giving it one at first use."""
@@ -200,49 +219,50 @@ class Grammar[T]:
     def add(self, name: str, pattern: str, build: Callable[[Match], T | None]) -> None:
         """Add a rule after those already there."""
         self.rules.append(Rule(name, self.compile(pattern), build))
-        self._start = None
 
     def read(self, text: str) -> Tokens:
         """Cut `text` up and code every token; a fixed phrase of the vocabulary is one token."""
-        found = list(_TOKEN.finditer(text))
-        spelt = [match[0] for match in found]
-        starts: list[int] = []
-        ends: list[int] = []
-        words: list[Word | None] = []
+        pieces, spelt = _cut(text)
         codes: list[str] = []
-        index = 0
-        while index < len(found):
-            word, length = self._word(spelt, index)
-            starts.append(found[index].start())
-            index += length
-            ends.append(found[index - 1].end())
+        words: list[Word | None] = []
+        firsts: list[int] = []
+        coded, get = self._codes.get, self.lexicon.words.get
+        phrases = self.lexicon.phrases
+        index, count = 0, len(spelt)
+        while index < count:
+            token = spelt[index]
+            firsts.append(index)
+            word = get(token)
+            index += 1
+            if index < count and token in phrases and spelt[index] in phrases[token]:
+                word, index = self._phrase(spelt, index - 1) or (word, index)
+            elif word is None and token[0].isdigit():
+                word = self.lexicon.numeral(token)
             words.append(word)
-            codes.append(OTHER if word is None else self._codes.get(word.cls, OTHER))
-        return Tokens(text, "".join(codes), starts, ends, words)
+            codes.append(OTHER if word is None else coded(word.cls, OTHER))
+        firsts.append(count)
+        return Tokens(text, "".join(codes), words, pieces, firsts)
 
-    def _word(self, spelt: Sequence[str], index: int) -> tuple[Word | None, int]:
-        token = spelt[index]
-        if token[0].isdigit():
-            return self.lexicon.numeral(token), 1
-        for tail, word in self.lexicon.phrases.get(token, ()):
-            following = spelt[index + 1 : index + 1 + len(tail)]
-            if tuple(part.replace("’", "'") for part in following) == tail:
-                return word, 1 + len(tail)
-        return self.lexicon.words.get(token), 1
+    def _phrase(self, spelt: Sequence[str], index: int) -> tuple[Word, int] | None:
+        """Return the longest fixed phrase at piece `index`, and the piece behind it."""
+        for tail, word in self.lexicon.phrases[spelt[index]][spelt[index + 1]]:
+            end = index + 2 + len(tail)
+            if tuple(spelt[index + 2 : end]) == tail:
+                return word, end
+        return None
 
     def scan(self, tokens: Tokens) -> Iterator[tuple[int, int, T]]:
         """Yield (first token, token after the last, meaning), left to right, not overlapping."""
-        if self._start is None:
-            self._start = re.compile("|".join(f"(?:{_unnamed(r.pattern)})" for r in self.rules))
-        position = 0
-        while found := self._start.search(tokens.codes, position):
-            best = self.longest(tokens, found.start())
-            if best is None:
-                position = found.start() + 1
-                continue
-            end, meaning = best
-            yield found.start(), end, meaning
-            position = end
+        if self._run is None:
+            cores = "".join(self.code(cls) for cls in self.cores)
+            self._run = re.compile(f"[^{OTHER}{cores}]*[{cores}][^{OTHER}]*")
+        for stretch in self._run.finditer(tokens.codes):
+            position, end = stretch.span()
+            while position < end:
+                best = self.longest(tokens, position)
+                if best is not None:
+                    yield position, *best
+                position = position + 1 if best is None else best[0]
 
     def longest(self, tokens: Tokens, start: int) -> tuple[int, T] | None:
         """Return the end and the meaning of the longest rule that holds at token `start`."""
@@ -262,5 +282,7 @@ class Grammar[T]:
         return None
 
 
-def _unnamed(pattern: re.Pattern[str]) -> str:
-    return re.sub(r"\?P<\w+>", "?:", pattern.pattern)
+@lru_cache(maxsize=16)  # each sentence is read for times and for figures
+def _cut(text: str) -> tuple[list[re.Match[str]], list[str]]:
+    pieces = list(_TOKEN.finditer(text))
+    return pieces, [piece[0] for piece in pieces]

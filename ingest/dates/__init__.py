@@ -9,23 +9,23 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ingest.dates.calendar import Precision, precision
-from ingest.dates.expressions import (
-    Away,
-    Days,
-    Expression,
-    PartOf,
-    Relative,
-    Setting,
-    Stretch,
-    UpToNow,
-    Weekday,
-    Weekend,
-    Yearly,
-)
+from ingest.dates.anchored import Offset
+from ingest.dates.counted import Away, Days, Relative, Stretch, Weekday, Weekend
 from ingest.dates.frames import Kind, phrase_grammar
+from ingest.dates.parts import PartOf, UpToNow
+from ingest.dates.setting import Expression, Setting, moved
+from ingest.dates.yearly import Yearly
 from ingest.models import Interval
 
-__all__ = ["Kind", "Precision", "TimePhrase", "find_time_phrases", "precision", "resolve"]
+__all__ = [
+    "Kind",
+    "Precision",
+    "TimePhrase",
+    "find_time_phrases",
+    "precision",
+    "resolve",
+    "resolve_origin",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class TimePhrase:
         start, end: half-open code points in the text; a preposition that frames it is included.
         text: the words.
         kind: "at" a time; "since", "until", "by", "before", "after" one; "now"; counted from
-            publication ("ago"); a "stretch" up to or from publication ("the past two weeks", "within days");
+            publication ("ago"); a "stretch" up to or from it ("the past two weeks", "within days");
             "anchored" to another happening ("a day later", "the same month"); a "duration" alone.
         when: what it means.
         ahead: it lies after publication whatever the tense ("tomorrow", "next week", "soon").
@@ -53,14 +53,14 @@ class TimePhrase:
 def find_time_phrases(text: str) -> list[TimePhrase]:
     """Return the time phrases of a sentence or paragraph: longest ones, in order, not overlapping.
 
-    >>> [phrase.text for phrase in find_time_phrases("They left early last week, a day after the vote.")]
+    >>> [phrase.text for phrase in find_time_phrases("It fell early last week, a day after that.")]
     ['early last week', 'a day after']
     """
     grammar = phrase_grammar()
     tokens = grammar.read(text)
     found = []
     for first, last, meaning in grammar.scan(tokens):
-        start, end = tokens.starts[first], tokens.ends[last - 1]
+        start, end = tokens.start(first), tokens.end(last - 1)
         if not _is_hyphenated(text, start, end):
             phrase = text[start:end]
             found.append(
@@ -99,6 +99,20 @@ def resolve(
         return None
 
 
+def resolve_origin(phrase: TimePhrase, *, outcome: Interval) -> Interval | None:
+    """Return the days of the happening that an anchored phrase counts from, when its own are known.
+
+    "Said on Thursday, a day after the two signed a pact": the statement is the outcome, the pact
+    was signed the day before it. None for phrases that are not so many units before or after.
+    """
+    if not isinstance(phrase.when, Offset):
+        return None
+    try:
+        return moved(outcome, phrase.when.count, phrase.when.unit, -phrase.when.sign)
+    except OverflowError:
+        return None
+
+
 def _frame(kind: Kind, interval: Interval, setting: Setting) -> Interval | None:
     """Return the days that the frame makes of a time."""
     day, anchor, first, last = setting.published, setting.anchor, interval.earliest, interval.latest
@@ -132,20 +146,22 @@ def _clipped(interval: Interval, setting: Setting) -> Interval | None:
 def _is_ahead(when: Expression) -> bool:
     match when:
         case PartOf(whole=whole):
-            return _is_ahead(whole)
+            ahead = _is_ahead(whole)
         case Days(last=last):
-            return last > 0
+            ahead = last > 0
         case Relative(offset=offset):
-            return offset > 0
+            ahead = offset > 0
         case Away(sign=sign) | Stretch(sign=sign):
-            return sign > 0
+            ahead = sign > 0
         case Weekday(weeks=weeks, direction=direction):
-            return direction == "next" or (weeks or 0) > 0
+            ahead = direction == "next" or (weeks or 0) > 0
         case Weekend(direction=direction) | Yearly(direction=direction):
-            return direction == "next"
+            ahead = direction == "next"
         case UpToNow(later=later):
-            return later
-    return False
+            ahead = later
+        case _:
+            ahead = False
+    return ahead
 
 
 def _is_hyphenated(text: str, start: int, end: int) -> bool:

@@ -9,25 +9,13 @@ from functools import cache
 from typing import Literal
 
 from ingest.dates.calendar import Unit, years
-from ingest.dates.expressions import (
-    Anchor,
-    Away,
-    Between,
-    Count,
-    Days,
-    Expression,
-    Fixed,
-    InTime,
-    Neighbour,
-    NoTime,
-    Offset,
-    PartOf,
-    Stretch,
-    WeekdayAfter,
-    Within,
-)
+from ingest.dates.anchored import Anchor, Neighbour, Offset, WeekdayAfter
+from ingest.dates.counted import Away, Between, Days, Fixed, InTime, NoTime, Stretch, Within
 from ingest.dates.lexicon import Hedge, UnitWord, load_time_table
-from ingest.dates.points import MACROS, PATTERNS, point_grammar
+from ingest.dates.points import CORES, MACROS, PATTERNS, point_grammar
+from ingest.dates.parts import PartOf
+from ingest.dates.setting import Count, Expression
+from ingest.dates.yearly import YearlyIn
 from ingest.phrases import Grammar, Match
 
 type Kind = Literal[
@@ -72,7 +60,8 @@ _PATTERNS = {
     "until_then": "<until> <then>",
     "by_then": "<by> <then>",
     "range": (
-        "(<from> (?P<a>{TIME}) <to|until> | <between> (?P<c>{TIME}) <and>"
+        "(?=[^.]*<to|until|dash|and>)"  # no search for ends where nothing joins them
+        " (<from> (?P<a>{TIME}) <to|until> | <between> (?P<c>{TIME}) <and>"
         " | {IN}? (?P<e>{POINT}) <to|until|dash>) (?P<b>{TIME})"
     ),
     "between": "<between|from> (?P<time>{POINT})",
@@ -101,7 +90,7 @@ _PATTERNS = {
 @cache
 def phrase_grammar() -> Grammar[Meaning]:
     """Return the grammar of whole time phrases, built on first use."""
-    grammar = Grammar[Meaning](point_grammar().lexicon, _FRAME_MACROS)
+    grammar = Grammar[Meaning](point_grammar().lexicon, _FRAME_MACROS, (*CORES, "then", "present"))
     builders = _builders()
     for name, pattern in _PATTERNS.items():
         grammar.add(name, pattern, builders[name])
@@ -168,14 +157,14 @@ def _bare_count(match: Match, group: str = "count") -> tuple[Count, Unit]:
 
 
 def _ago_bare(match: Match) -> Meaning | None:
-    """ "Weeks ago"; "years ago" and "decades ago" are too loose for a time."""
+    """Build "weeks ago"; "years ago" and "decades ago" are too loose for a time."""
     count, unit = _bare_count(match)
     loose = unit in ("year", "decade", "quarter")
     return Meaning("ago", NoTime() if loose else Away(count, unit, -1))
 
 
 def _later(match: Match, count: tuple[Count, Unit]) -> Meaning | None:
-    """ "Two days later", "hours after"; "day after day" and "two years after 2014" are others."""
+    """Build "two days later", "hours after"; "day after day" is no time."""
     after = match.after()
     if after is not None and after.cls in ("unit", "units"):
         return None
@@ -184,7 +173,7 @@ def _later(match: Match, count: tuple[Count, Unit]) -> Meaning | None:
 
 
 def _later_on(match: Match) -> Meaning | None:
-    """ "Two years on," but not "spent two years on the plan"."""
+    """Build "two years on", but not of "spent two years on the plan"."""
     if match.next_character() not in (",", ".", ";", ""):
         return None
     return Meaning("anchored", Offset(*_count(match), 1))
@@ -197,7 +186,7 @@ def _within(match: Match) -> Meaning:
 
 
 def _stretch(match: Match) -> Meaning | None:
-    """ "The past two weeks", "the next 48 hours"; "the last days of the war" is another thing."""
+    """Build "the past two weeks", "the next 48 hours"; "the last days of the war" is none."""
     after = match.after()
     if after is not None and after.cls == "of":
         return None
@@ -214,7 +203,7 @@ def _stretch(match: Match) -> Meaning | None:
 
 
 def _recent(match: Match) -> Meaning:
-    """ "In recent days", "in the coming weeks"."""
+    """Build "in recent days", "in the coming weeks", as long as the table has it."""
     unit = match.all(UnitWord, "unit")[0]
     return Meaning("stretch", _loose_stretch(unit, ahead="coming" in match.classes("side")))
 
@@ -242,8 +231,11 @@ def _bare(match: Match) -> Meaning | None:
 
 def _framed(match: Match, kind: Kind, group: str | int = "time") -> Meaning | None:
     when = _time(match, group)
+    after = match.after()
     if when is None:
         return None
+    if group and kind in ("at", "by") and after is not None and after.cls == "possessive":
+        return None  # "by Saturday's raids": the raids are of Saturday, nothing is by it
     return Meaning("anchored" if kind == "at" and is_anchored(when) else kind, when)
 
 
@@ -263,6 +255,8 @@ def is_anchored(when: Expression) -> bool:
     """Tell whether a time is counted from another happening."""
     if isinstance(when, PartOf):
         return is_anchored(when.whole)
+    if isinstance(when, YearlyIn):
+        return is_anchored(when.year)
     return isinstance(when, Neighbour | WeekdayAfter | Anchor | Offset)
 
 

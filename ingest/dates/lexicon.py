@@ -1,7 +1,7 @@
 """The words of time expressions: the table `ingest/data/time_words.yaml` as a vocabulary."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -13,14 +13,17 @@ from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph_schema.errors import ConfigurationError
 from ingest.dates.calendar import Unit
-from ingest.dates.expressions import Count, DayOfYear, Days, EasterDay, Fixed, NthWeekday
+from ingest.dates.counted import Days, Fixed
+from ingest.dates.setting import Count
+from ingest.dates.yearly import DayOfYear, EasterDay, NthWeekday
 from ingest.models import Interval
 from ingest.phrases import Vocabulary, Word, spellings, vocabulary
 from ingest.quantities.lexicon import load_number_table
 
 _TABLE = "data/time_words.yaml"
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
+_DECADE = re.compile(r"(?:1[5-9]|20)\d0s")
+_SHORT_DECADE = re.compile(r"[3-9]0s")
 # Hedges that have other uses in time phrases too, and so a class of their own.
 _HEDGE_CLASSES = {"over": "over", "about": "about", "around": "about", "up to": "up_to"}
 
@@ -112,24 +115,23 @@ def read_numeral(token: str) -> Word | None:
     order, day first.
     """
     if token.isdigit():
-        number = int(token)
-        if _YEAR.fullmatch(token):
-            return Word("year", number)
-        if 1 <= number <= 31 and len(token) <= 2:
-            return Word("day", number)
-        return Word("number", number) if number < 10_000 else None
+        return _plain(int(token), len(token))
     if (found := _DAY.fullmatch(token)) and 1 <= int(found[1]) <= 31:
         return Word("ordinal_day", int(found[1]))
-    if re.fullmatch(r"(?:1[5-9]|20)\d0s", token):
+    if _DECADE.fullmatch(token):
         return Word("decade", int(token[:4]))
-    if re.fullmatch(r"[3-9]0s", token):
+    if _SHORT_DECADE.fullmatch(token):
         return Word("short_decade", 1900 + int(token[:2]))
-    if token == "9/11":
-        return Word("date", Fixed(Interval(date(2001, 9, 11), date(2001, 9, 11))))
-    day = _read_date(token)
-    if day is not None:
-        return Word("date", Fixed(Interval(day, day)))
-    return Word("number", float(token)) if re.fullmatch(r"\d+\.\d+", token) else None
+    day = date(2001, 9, 11) if token == "9/11" else _read_date(token)
+    return None if day is None else Word("date", Fixed(Interval(day, day)))
+
+
+def _plain(number: int, digits: int) -> Word | None:
+    if digits == 4 and 1900 <= number < 2100:
+        return Word("year", number)
+    if digits <= 2 and 1 <= number <= 31:
+        return Word("day", number)
+    return Word("number", number) if number < 10_000 else None
 
 
 def _read_date(token: str) -> date | None:
@@ -149,44 +151,38 @@ def _read_date(token: str) -> date | None:
         return None
 
 
+_SIGNS = {"comma": ",", "open": "(", "dash": "-–—", "possessive": ("'s", "’s", "'", "’")}
+
 type Row = tuple[tuple[str, ...], Word]
 
 
 def _rows(table: TimeTable) -> Iterator[Row]:
-    for name in (*table.names, *table.not_times):
-        yield from _spelt(name, Word("none"))
+    """Yield every spelling and its word; the first of two rows with one spelling counts."""
+    for text in (*table.names, *table.not_times):
+        yield from _spelt(text, Word("none"))
     yield from _names(table)
-    for text, days in table.days.items():
-        yield from _spelt(text, Word("days", Days(*days)))
-    for cls, texts in table.words.items():
+    for text, (first, last) in table.days.items():
+        yield from _spelt(text, Word("days", Days(first, last)))
+    for cls, texts in (
+        *table.words.items(),
+        ("daypart", table.dayparts),
+        ("weekend", table.weekends),
+    ):
         for text in texts:
             yield from _spelt(text, Word(cls))
     yield from _counted(table)
-    for text, start in table.seasons.items():
-        yield from _spelt(text, Word("season", start))
-    for text, edge in table.parts.items():
-        yield from _spelt(text, Word("part", edge))
-    for text, edge in table.edges.items():
-        yield from _spelt(text, Word("edge", edge))
-    for text, index in table.ordinals.items():
-        yield from _spelt(text, Word("ordinal", index))
-    for cls, texts in (("daypart", table.dayparts), ("weekend", table.weekends)):
-        for text in texts:
-            yield from _spelt(text, Word(cls))
-    for sign, cls in (
-        (",", "comma"),
-        ("-", "dash"),
-        ("–", "dash"),
-        ("—", "dash"),
-        ("(", "open"),
-        ("'s", "possessive"),
-        ("’s", "possessive"),
-        ("'", "possessive"),
-        ("’", "possessive"),
-    ):
-        yield (sign,), Word(cls)
-    for number in range(1, 5):
-        yield (f"Q{number}",), Word("quarter_name", number - 1)
+    valued: tuple[tuple[str, Mapping[str, int | str]], ...] = (
+        ("season", table.seasons),
+        ("part", table.parts),
+        ("edge", table.edges),
+        ("ordinal", table.ordinals),
+    )
+    for cls, values in valued:
+        for text, value in values.items():
+            yield from _spelt(text, Word(cls, value))
+    for cls, signs in _SIGNS.items():
+        yield from (((sign,), Word(cls)) for sign in signs)
+    yield from (((f"Q{number + 1}",), Word("quarter_name", number)) for number in range(4))
 
 
 def _names(table: TimeTable) -> Iterator[Row]:

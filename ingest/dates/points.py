@@ -6,32 +6,21 @@ Patterns are those of `ingest.phrases` over the classes of `ingest/data/time_wor
 from functools import cache
 
 from ingest.dates.calendar import Edge, years
-from ingest.dates.expressions import (
+from ingest.dates.anchored import FirstKnown, Neighbour, WeekdayAfter
+from ingest.dates.counted import Days, Fixed, Relative, Weekday, Weekend
+from ingest.dates.parts import Part, PartOf, PartOfRule, UpToNow
+from ingest.dates.setting import Direction, Expression
+from ingest.dates.yearly import (
     DayOfYear,
-    Days,
-    Direction,
     EasterDay,
-    Expression,
-    FirstKnown,
-    Fixed,
     MonthsOfYear,
-    Neighbour,
     Notable,
     NthWeekday,
-    Part,
-    PartOf,
-    PartOfRule,
-    Relative,
-    UpToNow,
-    Weekday,
-    WeekdayAfter,
-    Weekend,
     Yearly,
     YearlyIn,
     YearRule,
 )
 from ingest.dates.lexicon import UnitWord, load_time_table, time_vocabulary
-from ingest.models import Interval
 from ingest.phrases import Grammar, Match
 
 MACROS = {
@@ -54,6 +43,21 @@ MACROS = {
     "PARTS": "(<part> <dash>? <and|or|to|dash> <part> <dash>?)",
     "PART": "({EDGE} | {SLICE} | {PARTS})",
 }
+
+# Every phrase has a word of one of these classes.
+CORES = (
+    *(
+        "month",
+        "weak_month",
+        "weekday",
+        "weak_weekday",
+        "season",
+        "feast",
+        "quarter_name",
+        "weekend",
+    ),
+    *("unit", "units", "year", "decade", "short_decade", "days", "date", "overnight", "daypart"),
+)
 
 PATTERNS = {
     "yearly": "(?P<part>{PART})? (?P<shift>{SHIFT})? (?P<core>{CORE}) (?P<year>{IN_YEAR})?",
@@ -109,7 +113,7 @@ def point_grammar() -> Grammar[Expression]:
         "neighbour": _neighbour,
         "unit_beside": _unit_beside,
     }
-    grammar = Grammar[Expression](time_vocabulary(), MACROS)
+    grammar = Grammar[Expression](time_vocabulary(), MACROS, CORES)
     for name, pattern in PATTERNS.items():
         grammar.add(name, pattern, builders[name])
     return grammar
@@ -326,7 +330,8 @@ def _fiscal_year(match: Match) -> Expression:
     """Build "fiscal year 2024", from the month in the table and in the year before."""
     year = match.all(int, "year", "year")[0]
     first = load_time_table().fiscal_year_starts - 12
-    return _part_of(Fixed(MonthsOfYear(first, 12).of(year)), match)
+    whole = MonthsOfYear(first, 12).of(year)
+    return _part_of(Fixed(whole), match)
 
 
 def _decade(match: Match) -> Expression:

@@ -51,7 +51,7 @@ def find_figures(text: str) -> list[Figure]:
     found = []
     for first, last, amount in grammar.scan(tokens):
         if amount is not NO_FIGURE:
-            start, end = tokens.starts[first], tokens.ends[last - 1]
+            start, end = tokens.start(first), tokens.end(last - 1)
             found.append(
                 Figure(
                     start,

@@ -53,6 +53,24 @@ _PATTERNS = {
     "phone": "{DIGITS} <dash> {DIGITS} (<dash> {DIGITS})+",
 }
 
+# Every figure has a word of one of these classes.
+_CORES = (
+    *(
+        "grouped",
+        "day",
+        "two",
+        "three",
+        "digits",
+        "year",
+        "measured",
+        "cardinal",
+        "ten",
+        "one",
+        "a",
+    ),
+    *("pair", "half", "vague", "vague_scaled", "plural", "plural_of", "fraction", "month"),
+)
+
 _OLD = re.compile(r"\s?-?\s?(?:year|month|week|day)s?[- ](?:old|of age)")
 _ORDINAL_COMPOUND = re.compile(r"-([A-Za-z]+)")
 _NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*,\s$")
@@ -96,7 +114,7 @@ def figure_grammar() -> Grammar[Amount]:
         "clock": lambda _match: NO_FIGURE,
         "phone": lambda _match: NO_FIGURE,
     }
-    grammar = Grammar[Amount](number_vocabulary(), _MACROS)
+    grammar = Grammar[Amount](number_vocabulary(), _MACROS, _CORES)
     for name, pattern in _PATTERNS.items():
         grammar.add(name, pattern, builders[name])
     return grammar
@@ -205,7 +223,7 @@ def _sure_measure(match: Match, measure: Measure, amount: Amount) -> Measure | N
 
 def _compound(match: Match, amount: Amount) -> Amount:
     """A number tied to a noun counts it only in a few compounds: "500-strong", not "three-star"."""
-    end = match.tokens.ends[match.span()[1] - 1]
+    end = match.tokens.end(match.span()[1] - 1)
     tied = _ORDINAL_COMPOUND.match(match.tokens.text, end)
     if tied is None or tied[1].lower() in load_number_table().counted_compounds:
         return amount
@@ -214,7 +232,7 @@ def _compound(match: Match, amount: Amount) -> Amount:
 
 def _counts_people(match: Match) -> bool:
     """Tell whether a counted noun follows: "5m people" are millions, "500m away" is metres."""
-    text = match.tokens.text[match.tokens.ends[match.span()[1] - 1] :]
+    text = match.tokens.text[match.tokens.end(match.span()[1] - 1) :]
     word = re.match(r"\s+([a-z]+)", text)
     return word is not None and _is_counted(word[1])
 
@@ -246,7 +264,7 @@ def _hedge(word: Word) -> Qualifier | None:
 def _is_age(match: Match) -> bool:
     """Tell whether a number is an age: "34-year-old", "Smith, 34, said"."""
     text = match.tokens.text
-    start, end = match.tokens.starts[match.span()[0]], match.tokens.ends[match.span()[1] - 1]
+    start, end = match.tokens.start(match.span()[0]), match.tokens.end(match.span()[1] - 1)
     if _OLD.match(text, end):
         return True
     beside = text[end : end + 1] in (",", ".") and _NAME_BEFORE.search(text[:start])
@@ -255,7 +273,11 @@ def _is_age(match: Match) -> bool:
 
 def _is_list_number(match: Match) -> bool:
     """Tell whether a number only heads a list: "1. The sides agree"."""
-    return match.span() == (0, 1) and match.classes() == ["day"] and match.next_character() in (".", ")")
+    return (
+        match.span() == (0, 1)
+        and match.classes() == ["day"]
+        and match.next_character() in (".", ")")
+    )
 
 
 def _is_year(match: Match) -> bool:
@@ -270,10 +292,10 @@ def _is_year(match: Match) -> bool:
     tokens = match.tokens
     if match.has("hedge") and _qualifier(match) not in ("about", "exact"):
         return False
-    before = tokens.text[tokens.starts[start - 1] : tokens.ends[start - 1]].lower() if start else ""
+    before = tokens.text[tokens.start(start - 1) : tokens.end(start - 1)].lower() if start else ""
     if before in load_number_table().before_years:
         return True
-    following = re.match(r"\s+([a-z]+)", tokens.text[tokens.ends[end - 1] :])
+    following = re.match(r"\s+([a-z]+)", tokens.text[tokens.end(end - 1) :])
     if following is not None and _is_counted(following[1]):
         return False
     return match.all(Numeral, "n")[0].value >= 1900

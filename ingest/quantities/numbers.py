@@ -78,7 +78,7 @@ def _spaced(match: Match, group: str) -> float | None:
     """Return "20 000" written with plain spaces; None when the digits stand apart or for a date."""
     first, last = match.span(group)
     tokens = match.tokens
-    gaps = [tokens.text[tokens.ends[i] : tokens.starts[i + 1]] for i in range(first, last - 1)]
+    gaps = [tokens.text[tokens.end(i) : tokens.start(i + 1)] for i in range(first, last - 1)]
     if any(gap != " " for gap in gaps):
         return None
-    return float("".join(tokens.text[tokens.starts[i] : tokens.ends[i]] for i in range(first, last)))
+    return float("".join(tokens.text[tokens.start(i) : tokens.end(i)] for i in range(first, last)))
