@@ -14,7 +14,7 @@ from ingest.gazetteer.models import (
     StopSurface,
     Tenure,
 )
-from ingest.gazetteer.names import fold
+from ingest.gazetteer.places import PlaceTable
 
 # Smaller cities are found by `places_named` only: 30,000 more phrases would slow a matcher's
 # start by seconds, and small towns share most of the clashes with persons and words.
@@ -38,24 +38,21 @@ class Gazetteer:
     context_aliases: tuple[ContextAlias, ...]
     ambiguous: Mapping[str, Ambiguity]
     stoplist: Mapping[str, StopSurface]
-    places: Mapping[str, Place]
+    places: PlaceTable
     memberships: Mapping[str, tuple[Membership, ...]]
     neighbours: Mapping[str, tuple[str, ...]]
-    places_by_name: Mapping[str, tuple[Place, ...]]
     tenures_by_office: Mapping[tuple[str, str], tuple[Tenure, ...]]
     organs_by_generic: Mapping[tuple[str, str], str]
 
     def places_named(self, name: str) -> tuple[Place, ...]:
         """Places called `name` (case counts, diacritics do not), the likeliest first.
 
-        Order: country, then hand-made rows (seas, bases, towns at war) and capitals, then regions
-        and cities by population; "Georgia" is the state, then the American region.
+        See `ingest.gazetteer.places.rank`: "Georgia" is the state, then the American region.
         """
-        folded = fold(name)
-        found = self.places_by_name.get(folded)
-        if found is None and folded.startswith(("the ", "The ")):
-            found = self.places_by_name.get(folded[4:])
-        return found or ()
+        found = self.places.named(name)
+        if not found and name.startswith(("the ", "The ")):
+            found = self.places.named(name[4:])
+        return found
 
     def members(self, ref: str, on: date) -> frozenset[str]:
         """Alpha-3 of the states that belonged to the organisation `ref` on that day."""
@@ -102,13 +99,10 @@ class Gazetteer:
                     continue
                 seen.add(alias.text)
                 yield alias.text, actor.ref, alias.sort
-        for place in self.places.values():
-            if place.kind == "city" and place.population < min_population:
-                continue
-            for surface in (place.name, *place.aliases):
-                if surface not in seen:
-                    seen.add(surface)
-                    yield surface, self.places_named(surface)[0].id, "place"
+        for surface, identity in self.places.surfaces(min_population):
+            if surface not in seen:
+                seen.add(surface)
+                yield surface, identity, "place"
 
     def _decided_for(self, surface: str, ref: str) -> bool:
         entry = self.ambiguous.get(surface)

@@ -18,7 +18,7 @@ from ingest.gazetteer.models import (
     StopSurface,
     Tenure,
 )
-from ingest.gazetteer.places import index_places, load_places
+from ingest.gazetteer.places import load_places
 from ingest.gazetteer.rows import (
     ActorRow,
     AmbiguityRow,
@@ -51,7 +51,6 @@ def load_gazetteer() -> Gazetteer:
     tenures = tuple(
         _tenure(row) for row in read_rows("tenures.jsonl", TenureRow, optional=True)
     )
-    places = load_places()
     return Gazetteer(
         actors=actors,
         tenures=tenures,
@@ -65,14 +64,13 @@ def load_gazetteer() -> Gazetteer:
             row.surface: StopSurface(row.surface, row.reason)
             for row in read_rows("stoplist.jsonl", StopRow)
         },
-        places=places,
+        places=load_places(),
         memberships={
             row.ref: tuple(Membership(item.iso3, item.start, item.end) for item in row.members)
             for _, row in rows
             if row.members
         },
         neighbours={row.iso3: row.neighbours for row in countries},
-        places_by_name=index_places(places.values()),
         tenures_by_office=_by_office(tenures),
         organs_by_generic=_by_generic(actors.values()),
     )

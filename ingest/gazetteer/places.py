@@ -1,62 +1,109 @@
-"""Reads the places table and ranks places of one name."""
+"""The places table: read, found by id and by name, ranked among places of one name."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.gazetteer.models import Place
 from ingest.gazetteer.names import fold
-from ingest.gazetteer.rows import read_places
+from ingest.gazetteer.rows import PlaceRow, read_places
 
 PLACES = "places.tsv"
 _HAND_MADE = "geokg:"
+# A capital of fewer inhabitants is that of an island or a dependency, and no likelier than others.
+_CAPITAL = 50_000
+# A bare name means the city rather than the region round it, unless the region is this much larger
+# ("New York" the city, "Georgia" the American state rather than a town in it).
+_REGION = 8
+_ALIAS = 4
+_REGION_SURFACE = 5
 
 
-def load_places() -> dict[str, Place]:
-    """All places by id, in the order of the table.
+class PlaceTable(Mapping[str, Place]):
+    """Places by id, in the order of the table.
+
+    A `Place` is made when it is asked for: making all 38,000 would take most of the loading time.
+    """
+
+    def __init__(self, rows: Iterable[PlaceRow]) -> None:
+        self._rows = {row[0]: row for row in rows}
+        self._made: dict[str, Place] = {}
+        self._named: dict[str, list[str]] = {}
+        for row in self._rows.values():
+            for name in {_folded(row[1]), *map(_folded, row[8])}:
+                self._named.setdefault(name, []).append(row[0])
+
+    def __getitem__(self, identity: str) -> Place:
+        if identity not in self._made:
+            self._made[identity] = _place(self._rows[identity])
+        return self._made[identity]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._rows)
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def named(self, name: str) -> tuple[Place, ...]:
+        """Places with that name or alias, the likeliest first; `name` need not be folded."""
+        folded = fold(name)
+        places = [self[identity] for identity in self._named.get(folded, ())]
+        return tuple(sorted(places, key=lambda place: rank(place, folded)))
+
+    def surfaces(self, min_population: int) -> Iterator[tuple[str, str]]:
+        """Every name and alias once, with the id of the likeliest place of that name.
+
+        Args:
+            min_population: fewest inhabitants of a city whose names are given, and a fifth of
+                those of a region. Places of other kinds, and towns chosen by hand, always are.
+        """
+        least = {"city": min_population, "region": _REGION_SURFACE * min_population}
+        seen: set[str] = set()
+        for row in self._rows.values():
+            if row[6] < least.get(row[2], 0):
+                continue
+            for surface in (row[1], *row[8]):
+                if surface not in seen:
+                    seen.add(surface)
+                    yield surface, self.named(surface)[0].id
+
+
+def load_places() -> PlaceTable:
+    """All places.
 
     Raises:
-        ConfigurationError: a row is wrong.
+        ConfigurationError: the table is missing or a row is wrong.
     """
-    return {
-        row[0]: Place(
-            id=row[0],
-            name=row[1],
-            kind=row[2],
-            country=row[3],
-            latitude=row[4],
-            longitude=row[5],
-            population=row[6],
-            capital_of=row[7],
-            aliases=row[8],
-        )
-        for row in read_places(PLACES)
-    }
+    return PlaceTable(read_places(PLACES))
 
 
-def index_places(places: Iterable[Place]) -> dict[str, tuple[Place, ...]]:
-    """Places by folded name and alias, the likeliest first (`rank`)."""
-    found: defaultdict[str, list[tuple[tuple[int, int, int], Place]]] = defaultdict(list)
-    for place in places:
-        names = {fold(place.name): 0} | {fold(alias): 1 for alias in place.aliases}
-        names[fold(place.name)] = 0
-        for name, is_alias in names.items():
-            found[name].append((rank(place, is_alias), place))
-    return {
-        name: tuple(place for _, place in sorted(entries, key=lambda entry: entry[0]))
-        for name, entries in found.items()
-    }
-
-
-def rank(place: Place, is_alias: int) -> tuple[int, int, int]:
+def rank(place: Place, folded: str) -> tuple[int, int]:
     """Sort key of a place for one of its names, the likeliest in news lowest.
 
     States, then capitals and rows made by hand (they are in the table because news name them),
-    then by own name before alias where the alias belongs to a far smaller place, then by
-    inhabitants. A region has the inhabitants of its cities, so it comes before its own city.
+    then by inhabitants; those of a region and of a place that has the name as an alias count less.
     """
     if place.kind == "country":
-        return 0, is_alias, -place.population
-    if place.capital_of is not None or place.id.startswith(_HAND_MADE):
-        return 1, is_alias, -place.population
-    weight = place.population // (4 if is_alias else 1)
-    return 2, 0, -weight
+        return 0, -place.population
+    is_alias = fold(place.name) != folded
+    capital = place.capital_of is not None and place.population >= _CAPITAL
+    if place.id.startswith(_HAND_MADE) or (capital and not is_alias):
+        return 1, -place.population
+    weight = place.population // (_REGION if place.kind == "region" else 1)
+    return 2, -(weight // (_ALIAS if is_alias and place.kind != "region" else 1))
+
+
+def _folded(name: str) -> str:
+    return name if name.isascii() and "  " not in name else fold(name)
+
+
+def _place(row: PlaceRow) -> Place:
+    return Place(
+        id=row[0],
+        name=row[1],
+        kind=row[2],
+        country=row[3],
+        latitude=row[4],
+        longitude=row[5],
+        population=row[6],
+        capital_of=row[7],
+        aliases=row[8],
+    )
