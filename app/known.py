@@ -1,7 +1,8 @@
 """An event as it was known: worked out again from the claims that counted then.
 
 The rules are those of ingest.resolve.events, which this package may not import; a test holds the
-two together. What depends on claims that came later is gone: status, time, counts, reports.
+two together. What only later claims say is gone: status, time, counts, places, items, and figures
+in the title. Which claims are about one event, its sides and its types are as resolved now.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -9,7 +10,7 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel
 
-from app.models.common import OPEN_END, OPEN_START, TimeBlock
+from app.models.common import OPEN_END, OPEN_START, PlaceRef, Side, TimeBlock
 from app.models.events import EventRow
 
 _FACTUAL: Mapping[str, int] = {"happened": 1, "ongoing": 2, "ended": 3}
@@ -29,6 +30,8 @@ class KnownRow(TimeBlock):
     article: str
     cluster: str | None
     publishers: list[str]
+    place_id: str | None
+    items: list[str]
 
 
 class Known(BaseModel):
@@ -42,6 +45,9 @@ class Known(BaseModel):
     n_sources: int
     first_reported: date | None
     last_reported: date | None
+    title: str
+    places: list[PlaceRef]
+    items: list[str]
     low: None = None
     high: None = None
 
@@ -51,6 +57,8 @@ def as_known(row: EventRow, claims: Sequence[KnownRow]) -> EventRow:
     asserted = [claim for claim in claims if claim.status != "denied"] or claims
     days = [claim.reported_at for claim in claims if claim.reported_at is not None]
     status, time = status_of(claims), _time(asserted)
+    named = {item.casefold() for claim in claims for item in claim.items}
+    places = {claim.place_id for claim in claims}
     known = Known(
         status=status,
         from_earliest=OPEN_START if time is None else time[0],
@@ -60,8 +68,11 @@ def as_known(row: EventRow, claims: Sequence[KnownRow]) -> EventRow:
         n_sources=independent_sources(claims),
         first_reported=min(days, default=None),
         last_reported=max(days, default=None),
+        title=row.title if len(claims) == row.n_claims else _plain_title(row),
+        places=[place for place in row.places if place.id in places],
+        items=[item for item in row.items if item.casefold() in named],
     )
-    return row.model_copy(update=known.model_dump())
+    return row.model_copy(update=dict(known))
 
 
 def status_of(claims: Sequence[KnownRow]) -> str:
@@ -109,6 +120,16 @@ def _time(claims: Sequence[KnownRow]) -> tuple[date, date] | None:
     longest = max(timedelta(_CORE_DAYS), 2 * shortest)
     core = [(first, last) for first, last in times if last - first + ONE_DAY <= longest]
     return min(first for first, _ in core), max(last for _, last in core)
+
+
+def _plain_title(row: EventRow) -> str:
+    """Return a title without figures, hedges and places, which later claims may have brought."""
+
+    def names(sides: Iterable[Side]) -> str:
+        return ", ".join(side.name for side in sides if not side.rolled_up)
+
+    others = names([*row.recipients, *row.hosts])
+    return f"{row.kind}: {names(row.actors)}{' - ' if others else ''}{others}"
 
 
 def _precision(claims: Sequence[KnownRow], time: tuple[date, date] | None) -> str:

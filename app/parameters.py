@@ -41,7 +41,7 @@ class AsKnown(Parameters):
         default=None,
         description="What the press had said by the end of this day: claims reported later do "
         "not count towards existence, status, time or figures. Claims of undated reports never "
-        "count. Which claims are about one event, its title and its types are as resolved now.",
+        "count. Which claims are about one event, its sides and its types are as resolved now.",
         examples=["2025-02-27"],
     )
     recorded_at: Annotated[datetime | None, BeforeValidator(_end_of_day)] = Field(

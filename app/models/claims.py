@@ -74,11 +74,11 @@ class EventClaimRow(ClaimRow):
     stance: Stance
 
 
-class Figure(Quantity):
-    """A figure as one report gives it, beside all others about the same event."""
+class Said(Answer):
+    """Who says something about an event, in which words, where."""
 
     words: str = Field(
-        description="The words of the report that give the figure.",
+        description="The words of the report that say so.",
         examples=["has sent up to 3,000 additional troops since January"],
     )
     sentence: str = Field(
@@ -98,6 +98,10 @@ class Figure(Quantity):
     reported_at: date | None = Field(examples=["2025-02-27"])
     article: ArticleRef
     claim_id: str = Field(examples=["claim-0f3a9c2b1d4e5f607182"])
+
+
+class Figure(Quantity, Said):
+    """A figure as one report gives it, beside all others about the same event."""
 
 
 class Claim(Answer):
@@ -188,11 +192,14 @@ def claim_of(node: ClaimNode, *, stance: Stance | None = None) -> Claim:
 
 def figure_of(row: EventClaimRow) -> Figure | None:
     """Return the figure that a claim gives, with all that tells whose it is; None without one."""
+    quantity = row.claim.quantity
+    return None if quantity is None else Figure(**dict(quantity), **dict(said_of(row)))
+
+
+def said_of(row: EventClaimRow) -> Said:
+    """Return who says what a claim says."""
     claim = row.claim
-    if claim.quantity is None:
-        return None
-    return Figure(
-        **claim.quantity.model_dump(),
+    return Said(
         words=claim.evidence,
         sentence=claim.sentence,
         said_by=speakers_of(claim),

@@ -85,8 +85,12 @@ class ActorRef(Answer):
 
     id: str = Field(examples=["PRK"])
     name: str = Field(examples=["North Korea"])
+
+
+class Side(ActorRef):
+    """An actor that takes part in an event."""
+
     rolled_up: bool = Field(
-        default=False,
         description="True: not named itself; a ministry, force or person of it was.",
         examples=[False],
     )

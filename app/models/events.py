@@ -5,8 +5,17 @@ from datetime import date
 
 from pydantic import Field
 
-from app.models.claims import Claim, EventClaimRow, Figure, Quantity, claim_of, figure_of
-from app.models.common import ActorRef, Answer, PlaceRef, TimeBlock, TimeSpan
+from app.models.claims import (
+    Claim,
+    EventClaimRow,
+    Figure,
+    Quantity,
+    Said,
+    claim_of,
+    figure_of,
+    said_of,
+)
+from app.models.common import Answer, PlaceRef, Side, TimeBlock, TimeSpan
 
 
 class Envelope(Answer):
@@ -39,9 +48,9 @@ class EventRow(TimeBlock):
     first_reported: date | None
     last_reported: date | None
     day: date | None
-    actors: list[ActorRef]
-    recipients: list[ActorRef]
-    hosts: list[ActorRef]
+    actors: list[Side]
+    recipients: list[Side]
+    hosts: list[Side]
     places: list[PlaceRef]
     items: list[str]
     ledger: str | None
@@ -84,9 +93,9 @@ class Event(Answer):
         examples=["2025-01-01"],
     )
     time: TimeSpan | None = Field(description="When; null when no report gives a hint.")
-    actors: list[ActorRef] = Field(description="Who acts.")
-    recipients: list[ActorRef] = Field(description="Who is acted on; not for deployments.")
-    hosts: list[ActorRef] = Field(description="Deployments: to whose land or side.")
+    actors: list[Side] = Field(description="Who acts.")
+    recipients: list[Side] = Field(description="Who is acted on; not for deployments.")
+    hosts: list[Side] = Field(description="Deployments: to whose land or side.")
     places: list[PlaceRef]
     items: list[str] = Field(description="What is deployed or transferred.")
     ledger: str | None = Field(description="Deployments: the story it belongs to.")
@@ -102,6 +111,10 @@ class Event(Answer):
         default=None,
         description="Every figure that any report gives, side by side, oldest report first. Null "
         "in lists that do not carry claims; ask with `include=claims`.",
+    )
+    denials: list[Said] | None = Field(
+        default=None,
+        description="Who says that it did not happen, oldest report first. Null as `figures` is.",
     )
     n_claims: int = Field(description="Claims about it.", examples=[2])
     n_sources: int = Field(
@@ -129,7 +142,8 @@ def event_of(
     plain |= {"time": row.span, "quantity": row.quantity}
     if claims is not None:
         figures = figures_of(claims)
-        plain |= {"figures": figures, "envelopes": envelopes_of(figures)}
+        denials = [said_of(claim) for claim in claims if claim.stance == "denies"]
+        plain |= {"figures": figures, "envelopes": envelopes_of(figures), "denials": denials}
     if claims is not None and with_claims:
         plain["claims"] = [claim_of(each.claim, stance=each.stance) for each in claims]
     return Event.model_validate(plain)

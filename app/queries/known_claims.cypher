@@ -6,6 +6,7 @@ WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
   AND ($recorded_at IS NULL OR c.recorded_at <= $recorded_at)
 RETURN event_id, c.id AS id, c.status AS status, c.reported_at AS reported_at,
        c.from_earliest AS from_earliest, c.from_latest AS from_latest, c.precision AS precision,
+       c.place_id AS place_id, coalesce(c.items, []) AS items,
        a.id AS article, a.cluster AS cluster,
        COLLECT { MATCH (a)-[:PUBLISHED_BY]->(s:Source) RETURN s.id ORDER BY s.id } AS publishers
 ORDER BY event_id, coalesce(c.reported_at, date('9999-12-31')), a.id, c.start, c.id
