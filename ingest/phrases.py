@@ -3,7 +3,7 @@
 A text is cut into tokens, each token gets a one-character code for its class (month, number,
 "since", ...), and rules are regular expressions over those codes. A sentence of thirty words is a
 string of some thirty-five codes, so scanning it costs next to nothing, and a rule reads like the
-phrase it describes: `<month> <day> (<comma>? <year>)?`. The longest rule wins, then the earlier one.
+phrase it describes: `<month> <day> (<comma>? <year>)?`. The longest rule wins, then the earlier.
 `ingest.dates` and `ingest.quantities` are two such grammars.
 """
 
@@ -18,7 +18,8 @@ _FIRST_CODE = 0x100  # codes are letters from here on: none of them means anythi
 _TOKEN = re.compile(
     r"""
       [a-z]{2,}(?!\w)
-    | (?:\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/\d{2,4}|\d{1,2}\.\d{1,2}\.\d{4}|\d{1,2}:\d\d|\d{1,2}/\d{1,2})(?!\w)
+    | (?:\d{4}-\d\d-\d\d | \d{1,2}/\d{1,2}(?:/\d{2,4})? | \d{1,2}\.\d{1,2}\.\d{4} | \d{1,2}:\d\d)
+      (?!\w)
     | \d{1,3}(?:[,\u00a0\u202f\u2009]\d{2,3})*[,\u00a0\u202f\u2009]\d{3}(?!\d)(?:\.\d+)?[^\W\d_]*
     | \d+(?:\.\d+)?[^\W\d_]*
     | (?:[^\W\d_]\.){2,}
@@ -35,7 +36,7 @@ _TOKEN = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What the vocabulary knows of a word or fixed phrase: its class, and a value for the builder."""
+    """What the vocabulary knows of a word or fixed phrase: its class, and a value."""
 
     cls: str
     value: object = None
@@ -134,7 +135,7 @@ class Match:
         return self.found.span(group)
 
     def words(self, group: str | int = 0, *classes: str) -> list[Word]:
-        """Return the known words of `group`, of these classes or of any; empty when it took no part."""
+        """Return the known words of `group`, of these classes or of any, in order."""
         if not self.has(group):
             return []
         words = self.tokens.words[slice(*self.found.span(group))]
@@ -169,7 +170,7 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Rule[T]:
-    """A pattern of classes and what it means; `build` answers None when it does not hold after all."""
+    """A pattern of classes and what it means; `build` answers None when it does not hold."""
 
     name: str
     pattern: re.Pattern[str]

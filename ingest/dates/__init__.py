@@ -8,8 +8,8 @@ past unless the clause is about the future.
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ingest.dates.calendar import Precision, precision
 from ingest.dates.anchored import Offset
+from ingest.dates.calendar import Precision, precision
 from ingest.dates.counted import Away, Days, Relative, Stretch, Weekday, Weekend
 from ingest.dates.frames import Kind, phrase_grammar
 from ingest.dates.parts import PartOf, UpToNow

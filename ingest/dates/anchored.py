@@ -73,7 +73,7 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True)
 class FirstKnown:
-    """The first of several readings that is known: "later in the day" is of the anchor, or of now."""
+    """The first of several readings that is known: "later in the day" is the anchor's, or today."""
 
     choices: tuple[Expression, ...]
 

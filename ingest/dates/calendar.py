@@ -24,7 +24,7 @@ _YEARS_OF_DECADE = {"early": (0, 3), "mid": (4, 6), "late": (7, 9)}
 
 
 def month(year: int, number: int, *, count: int = 1) -> Interval:
-    """Return `count` calendar months from month `number`; numbers past 1-12 run on into other years."""
+    """Return `count` calendar months from month `number`, which may run past 1-12."""
     first = add_months(date(year, 1, 1), number - 1)
     return Interval(first, add_months(first, count) - timedelta(days=1))
 
@@ -140,7 +140,7 @@ def length(interval: Interval) -> int:
 
 
 def easter(year: int) -> date:
-    """Return Easter Sunday of the Gregorian calendar (Meeus/Jones/Butcher, Astronomical Algorithms, ch. 8)."""
+    """Return Easter Sunday of the Gregorian calendar (Meeus, Astronomical Algorithms, ch. 8)."""
     a, b, c = year % 19, year // 100, year % 100
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25
@@ -153,7 +153,7 @@ def easter(year: int) -> date:
 
 
 def nth_weekday(year: int, number: int, weekday: int, nth: int) -> date:
-    """Return the `nth` weekday (0 Monday) of a month, counted from its end when `nth` is negative."""
+    """Return the `nth` weekday (0 Monday) of a month, from its end when `nth` is negative."""
     if nth > 0:
         first = date(year, number, 1)
         return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (nth - 1))

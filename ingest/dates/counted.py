@@ -93,7 +93,7 @@ class Weekend:
     direction: Direction | None = None
 
     def within(self, setting: Setting, /) -> Interval | None:
-        """Return the latest weekend that has begun, the latest that is over ("last"), or the next."""
+        """Return the latest weekend that has begun, the latest that is over, or the next."""
         day = setting.published
         since = (day.weekday() - 5) % 7
         started = day - since * DAY
@@ -122,7 +122,7 @@ class Away:
 
 @dataclass(frozen=True, slots=True)
 class Stretch:
-    """A stretch up to publication (sign -1: "the past two weeks") or from it (1: "the coming days")."""
+    """A stretch up to publication (-1: "the past two weeks") or from it (1: "coming days")."""
 
     count: Count
     unit: Unit

@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ingest.dates.calendar import Unit, years
 from ingest.dates.anchored import Anchor, Neighbour, Offset, WeekdayAfter
+from ingest.dates.calendar import Unit, years
 from ingest.dates.counted import Away, Between, Days, Fixed, InTime, NoTime, Stretch, Within
 from ingest.dates.lexicon import Hedge, UnitWord, load_time_table
-from ingest.dates.points import CORES, MACROS, PATTERNS, point_grammar
 from ingest.dates.parts import PartOf
+from ingest.dates.points import CORES, MACROS, PATTERNS, point_grammar
 from ingest.dates.setting import Count, Expression
 from ingest.dates.yearly import YearlyIn
 from ingest.phrases import Grammar, Match
@@ -65,7 +65,9 @@ _PATTERNS = {
         " | {IN}? (?P<e>{POINT}) <to|until|dash>) (?P<b>{TIME})"
     ),
     "between": "<between|from> (?P<time>{POINT})",
-    "year_range": "<in|at|from|between> <the>? (?P<a><year>) <dash|to|and|until> (?P<b><year|day|number>)",
+    "year_range": (
+        "<in|at|from|between> <the>? (?P<a><year>) <dash|to|and|until> (?P<b><year|day|number>)"
+    ),
     "ago": "(?P<count>{COUNTED}) <ago>",
     "ago_bare": "<hedge>? (?P<count><units>) <ago>",
     "hence": "<in>? (?P<count>{COUNTED}) (<hence> | <possessive> <time>)",
@@ -82,7 +84,7 @@ _PATTERNS = {
     "later_bare": "<hedge>? (?P<count><units>) (?P<side>{LATER}|{EARLIER})",
     "on": "(?P<count>{COUNTED}) <on>",
     "duration": "<for|after|at> <the>? (?P<count>{COUNTED} | <units>)",
-    "recurring": "<every> {COUNT}? ({WEEKDAY} | <unit|units> | {MONTH} | <season> | <daypart> | <weekend>)",
+    "recurring": ("<every> {COUNT}? ({WEEKDAY} | {MONTH} | <unit|units|season|daypart|weekend>)"),
     "present": "<present>",
 }
 

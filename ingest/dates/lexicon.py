@@ -151,7 +151,13 @@ def _read_date(token: str) -> date | None:
         return None
 
 
-_SIGNS = {"comma": ",", "open": "(", "dash": "-–—", "possessive": ("'s", "’s", "'", "’")}
+_SIGNS = {
+    "stop": '.;:)!?"”',
+    "comma": ",",
+    "open": "(",
+    "dash": "-–—",
+    "possessive": ("'s", "’s", "'", "’"),
+}
 
 type Row = tuple[tuple[str, ...], Word]
 

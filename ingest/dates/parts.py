@@ -41,7 +41,7 @@ class PartOf:
     parts: tuple[Part, ...]
 
     def within(self, setting: Setting, /) -> Interval | None:
-        """Return the days from the first to the last part of the whole, which is taken unclipped."""
+        """Return the days from the first to the last part of the whole."""
         whole = self.whole.within(setting)
         return None if whole is None else _from_first_to_last(whole, self.parts)
 

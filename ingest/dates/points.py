@@ -5,9 +5,10 @@ Patterns are those of `ingest.phrases` over the classes of `ingest/data/time_wor
 
 from functools import cache
 
-from ingest.dates.calendar import Edge, years
 from ingest.dates.anchored import FirstKnown, Neighbour, WeekdayAfter
+from ingest.dates.calendar import Edge, years
 from ingest.dates.counted import Days, Fixed, Relative, Weekday, Weekend
+from ingest.dates.lexicon import UnitWord, load_time_table, time_vocabulary
 from ingest.dates.parts import Part, PartOf, PartOfRule, UpToNow
 from ingest.dates.setting import Direction, Expression
 from ingest.dates.yearly import (
@@ -20,7 +21,6 @@ from ingest.dates.yearly import (
     YearlyIn,
     YearRule,
 )
-from ingest.dates.lexicon import UnitWord, load_time_table, time_vocabulary
 from ingest.phrases import Grammar, Match
 
 MACROS = {
@@ -29,7 +29,12 @@ MACROS = {
     "WEEKDAY": "<weekday|weak_weekday>",
     "DATE": "({MONTH} {DAY} | <the>? {DAY} <of>? {MONTH})",
     "JOIN": "<dash|to|and|or|until>",
-    "DAYS": "({MONTH} {DAY} {JOIN} {DAY} | {DAY} {JOIN} {DAY} <of>? {MONTH})",
+    # "Oct. 8 and 13" are days after "between" or before a stop, "Oct. 7 and 12 men" are not.
+    "DAYS": (
+        "({MONTH} {DAY} <dash|to|until> {DAY} | {DAY} {JOIN} {DAY} <of>? {MONTH}"
+        " | (?<=<between>) {MONTH} {DAY} <and> {DAY}"
+        " | {MONTH} {DAY} <and|or> {DAY} (?=<stop|comma|in|on|at|for|and|year>|$))"
+    ),
     "QUARTER": "(<fiscal>? <ordinal> <fiscal>? <unit> | <quarter_name>)",
     "CORE": "({DAYS} | {DATE} | {MONTH} | <the>? <season> | <the>? {QUARTER} | <feast>)",
     "SHIFT": "(<the>? <last|next> | <this> <past|coming>?)",
@@ -38,7 +43,7 @@ MACROS = {
         " | <comma>? <of|in>? <last|this|next> <unit>"
         " | <of|in> (<the>? <same|following|previous> | <that>) <unit>)"
     ),
-    "EDGE": "(<part> <in>? <dash>? <the>? | <the>? <edge> <of> <the>?)",
+    "EDGE": "(<the>? <part> <in>? <dash>? <the>? | <the>? <edge> <of> <the>?)",
     "SLICE": "(<the>? <ordinal|last> (<number|day|count>? <unit|units> | <half>) <of|in> <the>?)",
     "PARTS": "(<part> <dash>? <and|or|to|dash> <part> <dash>?)",
     "PART": "({EDGE} | {SLICE} | {PARTS})",
@@ -241,16 +246,7 @@ def _core(match: Match) -> YearRule | None:
     days = match.all(int, "core", "day", "ordinal_day")
     if not days:
         return MonthsOfYear(number)
-    return DayOfYear(number, days[0], days[-1]) if days[0] <= days[-1] and _joins(match) else None
-
-
-def _joins(match: Match) -> bool:
-    """Tell whether days joined by "and" are days, not a day and a figure ("Oct. 7 and 12 men")."""
-    if not {"and", "or"} & set(match.classes("core")):
-        return True
-    before = match.before()
-    framed = before is not None and before.cls == "between"
-    return framed or match.has("year") or not match.next_character().isalnum()
+    return DayOfYear(number, days[0], days[-1]) if days[0] <= days[-1] else None
 
 
 def _quarter(match: Match) -> YearRule | None:
@@ -341,7 +337,7 @@ def _decade(match: Match) -> Expression:
 
 
 def _neighbour(match: Match) -> Expression | None:
-    """Build "the same month", "early the following week", "that night" from the happening before."""
+    """Build "the same month", "early the following week", "that night" from the anchor."""
     side = match.classes("side")
     offset = 1 if match.has("next") or "following" in side else -1 if "previous" in side else 0
     return _beside(match, offset)

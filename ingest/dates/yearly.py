@@ -16,7 +16,7 @@ class YearRule(Protocol):
     """Something that happens once a year: a day, a month, a season, a feast."""
 
     def of(self, year: int) -> Interval | None:
-        """Return its days in (or starting in) `year`; None when that year has none (29 February)."""
+        """Return its days in (or starting in) `year`; None when that has none (29 February)."""
 
 
 @dataclass(frozen=True, slots=True)
