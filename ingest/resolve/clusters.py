@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ingest.models import Claim, Kind
-from ingest.resolve.sameness import Reading, read, sameness
+from ingest.resolve.sameness import Reading, read, same_sum, sameness
 from ingest.resolve.sides import place_relation
 from ingest.resolve.windows import TEMPO, Window
 
@@ -23,7 +23,14 @@ EXACT_DAYS = (
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """What a group of claims has already settled about its happening."""
+    """What a group of claims has already settled about its happening.
+
+    Attributes:
+        first, last: of its exact days; None while there are none. A denial gives no days.
+        things: what is counted, where that tells happenings apart: killed, wounded, aircraft.
+        targets: the sides acted on, as the claims name them.
+        sums: unit and amount of what is given.
+    """
 
     kind: Kind
     first: date | None
@@ -31,6 +38,7 @@ class Outline:
     places: frozenset[str]
     things: frozenset[str]
     targets: frozenset[frozenset[str]]
+    sums: frozenset[tuple[str | None, float]]
 
     @property
     def days(self) -> int:
@@ -48,6 +56,7 @@ class Outline:
             places=self.places | other.places,
             things=self.things | other.things,
             targets=self.targets | other.targets,
+            sums=self.sums | other.sums,
         )
 
     def fits(self, other: "Outline") -> bool:
@@ -63,7 +72,13 @@ class Outline:
             return False
         if self.things and other.things and self.things.isdisjoint(other.things):
             return False
-        return all(not one.isdisjoint(two) for one in self.targets for two in other.targets)
+        if any(one.isdisjoint(two) for one in self.targets for two in other.targets):
+            return False
+        return all(
+            unit != other_unit or same_sum(amount, other_amount)
+            for unit, amount in self.sums
+            for other_unit, other_amount in other.sums
+        )
 
 
 def clusters(claims: Iterable[Claim]) -> list[list[Claim]]:
@@ -142,7 +157,9 @@ def _reach(window: Window, kind: Kind) -> date:
 
 def _outline(reading: Reading) -> Outline:
     window, claim = reading.window, reading.claim
-    exact = window is not None and window.stated and window.days <= EXACT_DAYS
+    exact_days = min(EXACT_DAYS, TEMPO[claim.kind].spread)
+    exact = window is not None and window.stated and window.days <= exact_days
+    exact = exact and claim.status != "denied"
     counts_people = claim.kind == "deployment" and reading.unit == "persons"
     settles_things = claim.kind in ("casualties", "deployment") and not counts_people
     return Outline(
@@ -152,4 +169,7 @@ def _outline(reading: Reading) -> Outline:
         places=frozenset() if claim.place is None else frozenset({claim.place}),
         things=frozenset({reading.unit}) if settles_things and reading.unit else frozenset(),
         targets=frozenset({reading.targets}) if reading.targets else frozenset(),
+        sums=frozenset({(reading.unit, claim.quantity.low)})
+        if claim.kind == "transfer" and claim.quantity
+        else frozenset(),
     )

@@ -49,6 +49,12 @@ def sameness(one: Reading, other: Reading) -> float | None:
     return round(time + _agreement(one, other), 6)
 
 
+def same_sum(one: float, other: float) -> bool:
+    """Return whether two numbers of one unit can be one gift told twice."""
+    smaller, larger = sorted((one, other))
+    return larger <= smaller * TRANSFER_RATIO
+
+
 def _agreement(one: Reading, other: Reading) -> float:
     first, second = one.claim, other.claim
     agreement = 0.0
@@ -119,15 +125,15 @@ def _movements_fit(one: Reading, other: Reading) -> bool:
     it was planned for; it is not part of an earlier arrival that it wants to add to.
     """
     first, second = one.claim, other.claim
-    if one.is_prospective is not other.is_prospective:
-        return first.movement == second.movement and _came_true(one, other)
     movements = {first.movement, second.movement}
-    if movements <= ARRIVALS or len(movements) == 1:
-        return _places_fit(first, second)
-    if movements == {"deploy", "reinforce"}:
-        return one.is_prospective and _places_fit(first, second)
     is_moved_on = "redeploy" in movements and not movements.isdisjoint(ARRIVALS)
-    return is_moved_on and _at_one_place(first, second)
+    if is_moved_on and not _at_one_place(first, second):
+        return False
+    if one.is_prospective is not other.is_prospective:
+        return (is_moved_on or len(movements) == 1) and _came_true(one, other)
+    adds_to_plan = one.is_prospective and movements == {"deploy", "reinforce"}
+    is_one = len(movements) == 1 or movements <= ARRIVALS or is_moved_on or adds_to_plan
+    return is_one and _places_fit(first, second)
 
 
 def _came_true(one: Reading, other: Reading) -> bool:
@@ -155,10 +161,9 @@ def _things_differ(one: Reading, other: Reading) -> bool:
 
 def _gifts_fit(one: Reading, other: Reading) -> bool:
     first, second = one.claim, other.claim
-    if first.quantity and second.quantity and one.unit == other.unit:
-        smaller, larger = sorted((first.quantity.low, second.quantity.low))
-        if larger > smaller * TRANSFER_RATIO:
-            return False
+    sums = [claim.quantity.low for claim in (first, second) if claim.quantity is not None]
+    if len(sums) == 2 and one.unit == other.unit and not same_sum(*sums):
+        return False
     if not first.items or not second.items:
         return True
     return not _item_words(first).isdisjoint(_item_words(second))

@@ -53,11 +53,15 @@ def figure(quantity: Quantity) -> str:
     >>> figure(Quantity(1500.0, 12000.0, "between", "troops"))
     '1,500 to 12,000'
     """
-    low, high = (f"{number:,.10g}" for number in (quantity.low, quantity.high))
+    low, high = (_number(number) for number in (quantity.low, quantity.high))
     if low != high:
         return f"{low} to {high}"
     hedge = "" if quantity.qualifier in ("exact", "between", "vague") else quantity.qualifier
     return _words(hedge, low)
+
+
+def _number(value: float) -> str:
+    return f"{int(value):,}" if value.is_integer() else f"{value:,}"
 
 
 def _deployment(event: Event) -> str:

