@@ -1,5 +1,265 @@
 """Commands of ingest: ingest, extract, explain, rebuild, export, demo."""
 
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import date
+from importlib import resources
+from importlib.metadata import entry_points
+from pathlib import Path
+from typing import Annotated
+
 import typer
+from neo4j import Driver
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from graph_schema.driver import Connection, connect, open_driver
+from graph_schema.errors import ConfigurationError, InputError
+from graph_schema.export import export_ndjson
+from graph_schema.settings import Settings, get_settings
+from ingest.claims import claim_to_json
+from ingest.explain import explain_article
+from ingest.gazetteer import load_gazetteer
+from ingest.graph_writer import GazetteerDirectory
+from ingest.ledger_table import deployments_table
+from ingest.models import Article, Extraction, Refusal
+from ingest.nlp.pipeline import build_pipeline
+from ingest.rebuild import rebuild as rebuild_graph
+from ingest.run import Intake, RunReport, articles
+from ingest.run import extract as extract_claims
+from ingest.run import ingest as ingest_stream
 
 commands = typer.Typer()
+
+SOME_REFUSED = 1
+
+Targets = Annotated[
+    list[str],
+    typer.Argument(help="Files, folders, http(s) addresses, or - for standard input.", metavar="PATH|URL|-..."),
+]
+PublishedAt = Annotated[
+    str | None,
+    typer.Option(metavar="YYYY-MM-DD", help="Publication date of reports that state none."),
+]
+Undated = Annotated[
+    bool, typer.Option("--undated", help="Take reports without a date; none is invented.")
+]
+Id = Annotated[str | None, typer.Option("--id", help="Id of the only report in the input.")]
+
+
+@commands.command()
+def extract(
+    targets: Targets,
+    published_at: PublishedAt = None,
+    article_id: Id = None,
+    undated: Undated = False,
+) -> None:
+    """Print the claims of reports as JSON lines; no database is needed.
+
+    Exit status 1 says that some reports were refused; standard error says which and why.
+    """
+    settings = get_settings()
+    refused = False
+    for one in _extractions(targets, _intake(published_at, article_id, undated), settings):
+        if isinstance(one, Refusal):
+            refused = True
+            _tell_refusal(one)
+            continue
+        for claim in one.claims:
+            sys.stdout.write(json.dumps(claim_to_json(claim), ensure_ascii=False) + "\n")
+    if refused:
+        raise typer.Exit(SOME_REFUSED)
+
+
+@commands.command()
+def explain(
+    target: Annotated[str, typer.Argument(help="A file, an address, or - for standard input.")],
+    published_at: PublishedAt = None,
+    undated: Undated = False,
+) -> None:
+    """Show mentions, links and claims of a report, sentence by sentence."""
+    settings = get_settings()
+    console = Console(highlight=False)
+    nlp = build_pipeline(settings)
+    refused = False
+    for one in _articles([target], _intake(published_at, None, undated), settings):
+        if isinstance(one, Refusal):
+            refused = True
+            _tell_refusal(one)
+        else:
+            console.print(explain_article(nlp, one))
+    if refused:
+        raise typer.Exit(SOME_REFUSED)
+
+
+@commands.command()
+def ingest(
+    targets: Targets,
+    published_at: PublishedAt = None,
+    article_id: Id = None,
+    undated: Undated = False,
+    batch_size: Annotated[
+        int | None, typer.Option(min=1, max=10_000, help="Articles per transaction.")
+    ] = None,
+) -> None:
+    """Read reports into the graph.
+
+    Ingesting again changes nothing. Exit status 1 says that some reports were refused.
+    """
+    settings = get_settings()
+    intake = _intake(published_at, article_id, undated)
+    with _graph(settings) as (driver, connection):
+        stream = _extractions(targets, intake, settings)
+        report = _ingest(driver, connection, stream, batch_size or settings.batch_size, total=None)
+    _tell_report(report)
+    if report.refusals:
+        raise typer.Exit(SOME_REFUSED)
+
+
+@commands.command()
+def rebuild() -> None:
+    """Derive events, ledgers and relations anew from the claims."""
+    with _graph(get_settings()) as (driver, connection):
+        rebuild_graph(driver, connection.database)
+    Console(stderr=True).print("rebuilt from the claims")
+
+
+@commands.command()
+def export(
+    output: Annotated[Path | None, typer.Option("--output", "-o", help="File; standard output if none.")] = None,
+    audit: Annotated[bool, typer.Option(help="With the times at which this graph learnt things.")] = False,
+) -> None:
+    """Write the whole graph as sorted JSON lines; equal graphs give equal bytes."""
+    with _graph(get_settings()) as (driver, connection):
+        if output is None:
+            export_ndjson(driver, connection.database, sys.stdout, audit=audit)
+            return
+        with output.open("w", encoding="utf-8") as stream:
+            lines = export_ndjson(driver, connection.database, stream, audit=audit)
+    Console(stderr=True).print(f"{lines} lines in {output}", markup=False)
+
+
+@commands.command()
+def demo(
+    once: Annotated[bool, typer.Option("--once", help="Ingest, print the deployments, and end.")] = False,
+) -> None:
+    """Start the embedded Neo4j, ingest the bundled reports, serve the API."""
+    settings = get_settings()
+    console = Console(highlight=False, soft_wrap=True)
+    with _graph(settings) as (driver, connection), _samples() as folder:
+        samples = sorted(str(path) for path in folder.glob("*.json"))
+        stream = _extractions(samples, Intake(), settings)
+        report = _ingest(driver, connection, stream, settings.batch_size, total=len(samples))
+        _tell_report(report)
+        console.print(deployments_table(driver, connection.database))
+        if not once:
+            _serve(settings, connection, console)
+
+
+def _serve(settings: Settings, connection: Connection, console: Console) -> None:
+    found = [entry for entry in entry_points(group="geokg.serve") if entry.name == "serve"]
+    if not found:
+        raise ConfigurationError("the service is not installed: no entry point geokg.serve")
+    serve: Callable[..., None] = found[0].load()
+    serve(settings, on_ready=lambda base: _tell_addresses(console, base), connection=connection)
+
+
+def _tell_addresses(console: Console, base: str) -> None:
+    console.print(
+        f"\nAPI      {base}/docs"
+        f"\nhealth   {base}/readyz"
+        "\nbrowser  geokg db browser   (Neo4j Browser, in a second terminal)"
+        "\n\nTry:"
+        f"\n  curl '{base}/v1/deployments?from=PRK&to=RUS'"
+        f"\n  curl '{base}/v1/countries/UKR/timeline?granularity=month'"
+        "\n\nCtrl-C stops the service and the database.",
+        markup=False,
+    )
+
+
+@contextmanager
+def _samples() -> Iterator[Path]:
+    with resources.as_file(resources.files("ingest.data") / "samples") as folder:
+        yield folder
+
+
+@contextmanager
+def _graph(settings: Settings) -> Iterator[tuple[Driver, Connection]]:
+    with connect(settings) as connection, open_driver(connection) as driver:
+        yield driver, connection
+
+
+def _ingest(
+    driver: Driver,
+    connection: Connection,
+    stream: Iterable[Extraction | Refusal],
+    batch_size: int,
+    *,
+    total: int | None,
+) -> RunReport:
+    report = RunReport()
+    with _progress() as progress:
+        task = progress.add_task("reports", total=total)
+        counted = _ticking(stream, lambda: progress.advance(task))
+        gazetteer = load_gazetteer()
+        directory = GazetteerDirectory(gazetteer.actors, gazetteer.tenures)
+        for so_far in ingest_stream(
+            driver, connection.database, counted, directory=directory, batch_size=batch_size
+        ):
+            report = so_far
+    return report
+
+
+def _ticking[T](stream: Iterable[T], tick: Callable[[], None]) -> Iterator[T]:
+    for one in stream:
+        tick()
+        yield one
+
+
+def _progress() -> Progress:
+    return Progress(
+        SpinnerColumn(),
+        TextColumn("{task.description}"),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+        console=Console(stderr=True),
+    )
+
+
+def _extractions(
+    targets: list[str], intake: Intake, settings: Settings
+) -> Iterator[Extraction | Refusal]:
+    return extract_claims(build_pipeline(settings), _articles(targets, intake, settings))
+
+
+def _articles(
+    targets: list[str], intake: Intake, settings: Settings
+) -> Iterator[Article | Refusal]:
+    return articles(targets, intake, settings, stdin=sys.stdin.buffer)
+
+
+def _intake(published_at: str | None, article_id: str | None, undated: bool) -> Intake:
+    try:
+        day = None if published_at is None else date.fromisoformat(published_at)
+    except ValueError as error:
+        raise InputError(f"--published-at {published_at}: no date; write YYYY-MM-DD") from error
+    return Intake(published_at=day, id=article_id, undated=undated)
+
+
+def _tell_refusal(refusal: Refusal) -> None:
+    Console(stderr=True, soft_wrap=True).print(
+        f"refused {refusal.source}: {refusal.reason}", markup=False, highlight=False
+    )
+
+
+def _tell_report(report: RunReport) -> None:
+    for refusal in report.refusals:
+        _tell_refusal(refusal)
+    Console(stderr=True).print(
+        f"{report.articles} reports ({report.new_articles} new), {report.claims} claims "
+        f"({report.new_claims} new), {len(report.refusals)} refused",
+        markup=False,
+    )

@@ -43,6 +43,12 @@ class Attribution:
             return self._sentence_speakers.get(start, ())
         return ()
 
+    def verb(self, trigger: Token) -> Token | None:
+        """Return the reporting verb above or beside a trigger; None when nobody is quoted."""
+        speakers = self.speakers(trigger)
+        heads = [speaker.head for speaker in speakers if speaker.head.pos_ in ("VERB", "AUX")]
+        return heads[0] if heads else None
+
     def names(self, trigger: Token) -> tuple[str, ...]:
         """Return the speakers by name, as `said_by` wants them."""
         found: dict[str, None] = {}

@@ -1,17 +1,17 @@
 """When, where, how many, by what: phrases of time, place, quantity and transport of a trigger."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span, Token
 
 from ingest.dates import TimePhrase, find_time_phrases, resolve
-from ingest.models import Interval, Quantity
+from ingest.models import Interval, Quantity, Status
 from ingest.nlp.lexicon import Lexicon
 from ingest.nlp.syntax import core, prepositional_phrases
 from ingest.quantities import Figure, find_figures, unit_of
 
-TRANSPORT = frozenset({"vessel", "aircraft"})
+NEWS_AGE = timedelta(days=6)  # an undated past of a report lies in the week up to it
 VEHICLES = frozenset("ship plane train truck lorry rail road sea air ferry boat helicopter convoy bus vessel".split())
 
 
@@ -64,6 +64,22 @@ class Circumstances:
         if best is None:
             return None
         return resolve(best[1].value, published=self._published, anchor=anchor, future=future or None)
+
+    def by_tense(self, trigger: Token, status: Status, saying: Token | None) -> Interval | None:
+        """Return when a happening without a time phrase of its own is: news is of the last week.
+
+        What goes on goes on when it is told; what has happened did so in the seven days up to then;
+        a plan has a date only if its announcement has one. `saying` is the reporting verb, whose own
+        phrase ("said on Thursday") tells when it was told; None and no phrase mean publication.
+        """
+        if self._published is None:
+            return None
+        told = None if saying is None else self.time(saying, None, future=False, anchor=None)
+        if status in ("planned", "possible"):
+            return told
+        day = self._published if told is None or told.latest > self._published else told.latest
+        first = day if status == "ongoing" else day - NEWS_AGE
+        return Interval(first, day)
 
     # -- quantity ---------------------------------------------------------------------------------
 

@@ -20,6 +20,8 @@ NAME = "geokg_events"
 
 MAX_EVIDENCE = 20  # words, guideline
 STORY_REACH = 150  # tokens over which a deployment is still the one that was told before
+VISITS = frozenset({"visit", "trip", "tour"})
+HOSTILE = frozenset({"ACCUSE", "THREATEN", "REJECT"})
 LOCATED = ("base", "infrastructure", "people", "territory")
 WARS = frozenset({"war", "invasion", "offensive", "attack", "strike", "fighting", "conflict", "assault"})
 MORE = frozenset({"more", "additional", "extra", "further", "fresh", "new"})
@@ -77,14 +79,22 @@ class _Reader:
         self._references: References = doc._.references
         self._attribution = Attribution(doc, self._references, lexicon)
         self._circumstances = Circumstances(doc, lexicon)
+        self._harms = frozenset(
+            words[0]
+            for (pos, _), rows in lexicon.triggers.items()
+            for words in (row.words for row in rows if row.name in ("KILL", "WOUND", "DIE"))
+            if pos == "V"
+        )
         self._told: list[EventMention] = []
         self._wars = self._find_wars()
         self._story: tuple[tuple[str, ...], tuple[str, ...], int] | None = None
 
     def mentions(self) -> Iterator[EventMention]:
         """Yield what the text tells, in text order, each happening once."""
-        for token in self._doc:
-            self._told += self._read(token)
+        for sentence in self._doc.sents:
+            tokens = sorted(sentence, key=lambda token: (token.lemma_.lower() in self._harms, token.i))
+            for token in tokens:  # who was hurt comes last: an attack in the sentence says by whom
+                self._told += self._read(token)
         yield from _without_repeats(self._told)
 
     def _find_wars(self) -> list[tuple[frozenset[str], frozenset[str]]]:
@@ -180,6 +190,8 @@ class _Reader:
             return True
         if "actor" in wanted and references.refs(token):
             return True
+        if "party" in wanted and references.is_party(token):
+            return True
         if "figure" in wanted and (token.pos_ == "NUM" or core(token) == token and token.lemma_.lower() in ("dozen", "hundred", "thousand", "people")):
             return True
         if "airspace" in wanted and token.lemma_.lower() in ("airspace", "waters"):
@@ -202,12 +214,16 @@ class _Reader:
         target = self._select(fact.target, roles, () if fact.target == fact.source else source)
         if not target and fact.kind == "event" and self._points_back(roles):
             target = self._last_source(source)
+        if not target and fact.kind == "event" and fact.type[0] in HOSTILE:
+            target = self._enemy(source)
         if fact.kind == "casualties":
             target = target or self._causes(roles)
-            source = source or self._victims(roles, target)
-            target = target or self._enemy(source)
+            source = source or self._victims(roles, target) or self._hurt(token)
+            target = target or self._attacker(token, source) or self._enemy(source)
         if fact.kind == "attack":
-            target = target or self._enemy(source) or self._last_source(source)
+            if not source and not target:
+                source, target = self._last_attack()
+            target = target or self._enemy(source) or self._others(token, source)
             source = source or self._enemy(target)
         if fact.target == fact.source:
             source, target = source[:1], source[1:]
@@ -216,6 +232,8 @@ class _Reader:
             target = tuple(dict.fromkeys(_root(ref) for ref in target))
             target = tuple(ref for ref in target if ref not in {_root(s) for s in source})
             source, target = self._continued(token, source, target)
+        if fact.mutual and fact.kind == "meeting" and len({_root(r) for r in source}) == 1:
+            source = (*source, *self._others(token, source)) if token.lemma_ in VISITS else source
         if not self._enough(fact, source, target):
             return []
         theme = self._theme(fact, roles)
@@ -234,6 +252,8 @@ class _Reader:
         if movement == "deploy" and theme is not None and {k.lower_ for k in core(theme).children} & MORE:
             movement = "reinforce"
         time = self._circumstances.time(token, verb, future=reading.future, anchor=None)
+        if time is None:
+            time = self._circumstances.by_tense(token, status, self._attribution.verb(token))
         return [
             EventMention(
                 trigger=token.i,
@@ -283,6 +303,20 @@ class _Reader:
         found = self._select("place", {"place": places}, target)
         return tuple(map(_root, found)) or self._enemy(target)
 
+    def _last_attack(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
+        told = next((m for m in reversed(self._told) if m.kind == "attack" and m.target), None)
+        return (told.source, told.target) if told is not None else ((), ())
+
+    def _hurt(self, token: Token) -> tuple[str, ...]:
+        """Return whose unnamed people were hurt in the attack told before: the speaker's, if attacked."""
+        source, target = self._last_attack()
+        roots = [_root(ref) for ref in (*target, *source)]
+        for speaker in self._attribution.speakers(token):
+            for ref in self._references.refs(speaker):
+                if _root(ref) in roots:
+                    return (_root(ref),)
+        return tuple(map(_root, target))
+
     def _last_source(self, source: tuple[str, ...]) -> tuple[str, ...]:
         roots = {_root(ref) for ref in source}
         for mention in reversed(self._told):
@@ -290,6 +324,30 @@ class _Reader:
             if other:
                 return other
         return ()
+
+    def _attacker(self, token: Token, source: tuple[str, ...]) -> tuple[str, ...]:
+        """Return who attacks in the same sentence: "were killed when a drone sent by … hit …"."""
+        roots = {_root(ref) for ref in source}
+        for told in reversed(self._told):
+            if told.kind == "attack" and told.sentence == (token.sent.start_char, token.sent.end_char):
+                if not {_root(ref) for ref in told.source} & roots:
+                    return told.source
+        return ()
+
+    def _others(self, token: Token, source: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the other country, organisation or group named nearest in the sentence, if any."""
+        roots = {_root(ref) for ref in source}
+        speakers = {i for head in self._attribution.speakers(token) for i in (t.i for t in head.subtree)}
+        near = sorted(
+            (abs(mention.start - token.i), mention.start, _root(mention.refs[0]))
+            for mention in self._doc._.mentions
+            if mention.refs
+            and mention.kind != "media"
+            and token.sent.start <= mention.start < token.sent.end
+            and mention.start not in speakers
+            and _root(mention.refs[0]) not in roots
+        )
+        return (near[0][2],) if near else ()
 
     def _enemy(self, source: tuple[str, ...]) -> tuple[str, ...]:
         """Return the other side where the text tells of a war or attack between the two."""
@@ -315,6 +373,7 @@ class _Reader:
             source = source or earlier_source
             same = {_root(ref) for ref in source} == {_root(ref) for ref in earlier_source}
             target = target or (earlier_target if same else ())
+        target = target or self._enemy(source) or self._others(token, source)
         if source:
             self._story = (source, target, token.i)
         return source, target

@@ -4,9 +4,9 @@
 `annotate` hands out plain values.
 """
 
+import logging
 import os
-from collections.abc import Iterable, Iterator
-from functools import partial
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import batched
 from pathlib import Path
 
@@ -20,14 +20,17 @@ from graph_schema.errors import ConfigurationError
 from graph_schema.settings import Settings
 from ingest.claims import new_claim
 from ingest.gazetteer import Gazetteer, load_gazetteer
-from ingest.models import Article, Claim, Extraction, PlaceRef
+from ingest.models import Article, Claim, Extraction, PlaceRef, Refusal
 from ingest.nlp import attributes, event_extractor, gazetteer_matcher, mentions, references
 from ingest.nlp.event_extractor import EventMention
 from ingest.nlp.mentions import Mention
 
+log = logging.getLogger(__name__)
+
 BUNDLED = "en_core_web_md"
 PIPELINE_VERSION = "geokg-1"
 BATCH = 25  # articles; larger batches are slower and take more memory (measured with this model)
+MAX_CHARACTERS = 400_000  # of one text; 500,000 take about 2 GB of memory with this model
 COMPONENTS = (mentions.NAME, references.NAME, event_extractor.NAME)
 
 
@@ -64,13 +67,37 @@ def _load(name: str) -> Language:
         ) from error
 
 
-def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction]:
-    """Yield what each article says, in the order of `articles`."""
-    extract = partial(_extraction, gazetteer=load_gazetteer())
+def annotate(nlp: Language, articles: Iterable[Article]) -> Iterator[Extraction | Refusal]:
+    """Yield what each article says, in the order of `articles`; a Refusal for one that fails."""
+    gazetteer = load_gazetteer()
     for batch in batched(articles, BATCH):
         with nlp.memory_zone():
-            docs = nlp.pipe([_doc(nlp, article) for article in batch], batch_size=BATCH)
-            yield from [extract(article, doc) for article, doc in zip(batch, docs, strict=True)]
+            found = list(_annotate(nlp, batch, gazetteer))
+        yield from found
+
+
+def _annotate(
+    nlp: Language, batch: Sequence[Article], gazetteer: Gazetteer
+) -> Iterator[Extraction | Refusal]:
+    """Annotate a batch at once; where that fails, one by one, so that only the culprit is lost."""
+    short = [article for article in batch if len(article.text) <= MAX_CHARACTERS]
+    docs: dict[int, Doc] = {}
+    try:
+        found = nlp.pipe([_doc(nlp, article) for article in short], batch_size=BATCH)
+        docs = {id(article): doc for article, doc in zip(short, found, strict=True)}
+    except Exception:  # noqa: BLE001 - whatever a text does to a model, the others must go on
+        log.warning("a batch of %d articles failed; trying one by one", len(short))
+    for article in batch:
+        if len(article.text) > MAX_CHARACTERS:
+            size = f"text of {len(article.text)} characters; at most {MAX_CHARACTERS} are read"
+            yield Refusal(article.source, size)
+            continue
+        try:
+            doc = docs.get(id(article)) or analyse(nlp, article)
+        except Exception as error:  # noqa: BLE001 - as above; the refusal names the error
+            yield Refusal(article.source, f"cannot be analysed: {type(error).__name__}: {error}")
+            continue
+        yield _extraction(article, doc, gazetteer)
 
 
 def analyse(nlp: Language, article: Article) -> Doc:

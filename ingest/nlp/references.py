@@ -108,6 +108,15 @@ class References:
         """Return the name under which the phrase is known as a speaker; None when it has none."""
         return self._names.get(antecedent(token).i)
 
+    def is_party(self, token: Token) -> bool:
+        """Whether the phrase is an actor itself, not a thing that one owns ("its decision")."""
+        token = core(antecedent(token))
+        if not self._refs.get(token.i):
+            return False
+        return token.i in self._mentions or token.pos_ == "PRON" or self._organ(token) is not None or bool(
+            set(self._noun_classes(token)) & {"official", "force"}
+        )
+
     def mention(self, token: Token) -> Mention | None:
         """Return the mention that covers `token`."""
         return self._mentions.get(token.i)
@@ -120,6 +129,8 @@ class References:
             return ("official",)
         if mention is not None and mention.kind == "demonym" and token.tag_ in ("NNPS", "NNS"):
             return ("people", "force")
+        if mention is not None and any(self._is_armed(ref) for ref in mention.refs):
+            return ("force",)
         seen = self._seen_at(token) if token.pos_ == "PRON" else None
         if seen is not None:
             return ("force",) if seen.kind == "force" else ("official",) if seen.kind == "person" else ()
@@ -188,9 +199,9 @@ class References:
 
     def _visit(self, token: Token, sentence: int) -> None:
         mention = self._mentions.get(token.i)
-        if mention is not None:
+        if mention is not None and (mention.refs or mention.kind != "organization"):
             self._visit_mention(token, mention, sentence)
-        elif token.pos_ == "PRON" or token.lower_ in self._anaphora.pronouns:
+        elif token.pos_ == "PRON" or token.lower_ in self._anaphora.pronouns or token.lower_ == "both":
             self._visit_pronoun(token, sentence)
         elif token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
             self._visit_noun(token, sentence)
@@ -211,6 +222,9 @@ class References:
     def _visit_pronoun(self, token: Token, sentence: int) -> None:
         wanted = self._anaphora.pronouns.get(token.lower_)
         if wanted is None:
+            if token.lower_ == "both" and token.dep_ in ("nsubj", "nsubjpass", "dobj", "pobj"):
+                if refs := self._last_two(token, sentence):
+                    self._refs[token.i] = refs
             return
         seen = self._look_back(token, sentence, wanted)
         if seen is not None:
@@ -228,7 +242,9 @@ class References:
         self._refs[token.i] = refs
         self._names[token.i] = self._speaker_name(token, refs)
         if organ is not None or set(classes) & (FORCES | {"official", "people"}):
-            self._remember(token, sentence, refs, _kind_of(organ, classes), self._names[token.i])
+            holder = self._holder_named(refs[0]) is not None
+            kind = "person" if holder else _kind_of(organ, classes)
+            self._remember(token, sentence, refs, kind, self._names[token.i])
 
     def _visit_definite(
         self, token: Token, sentence: int, classes: tuple[str, ...], organ: OrganNoun | None
@@ -237,7 +253,7 @@ class References:
         lemma = token.lemma_.lower()
         definite = any(kid.lower_ in ("the", "these", "those", "this", "that", "both") for kid in token.children)
         if self._is_pair(token, lemma):
-            refs = self._last_two(sentence)
+            refs = self._last_two(token, sentence)
             if refs:
                 self._refs[token.i] = refs
                 self._remember(token, sentence, refs, "people", token.text)
@@ -356,6 +372,10 @@ class References:
                 last = index
         return token.doc[first : last + 1].text
 
+    def _is_armed(self, ref: str) -> bool:
+        actor = self._gazetteer.actors.get(ref)
+        return actor is not None and actor.kind in ("armed_force", "armed_group")
+
     def _is_country(self, root: str) -> bool:
         actor = self._gazetteer.actors.get(root)
         return actor is not None and actor.kind == "country"
@@ -369,16 +389,21 @@ class References:
         pairs = self._anaphora.pairs
         words = {kid.lower_ for kid in token.children}
         counted = words & pairs["words"]
+        if lemma in pairs["bare"] and "the" in words and token.tag_ == "NNS":
+            return True
         return lemma in pairs["nouns"] and bool(counted) and bool(words & {"the", "both", "these", "those"})
 
-    def _last_two(self, sentence: int) -> tuple[str, ...]:
+    def _last_two(self, token: Token, sentence: int) -> tuple[str, ...]:
         found: dict[str, None] = {}
+        rival = subject(clause_verb(token)) if token.dep_ in ("dobj", "pobj") else None
+        own = {ref.split("/")[0] for ref in self.refs(rival)} if rival is not None else set()
         for seen in reversed(self._history):
             if sentence - seen.sentence > REACH:
                 break
             if seen.kind in ("country", "person", "group", "organization", "demonym", "organ"):
                 for ref in seen.refs:
-                    found.setdefault(ref.split("/")[0])
+                    if (root := ref.split("/")[0]) not in own:
+                        found.setdefault(root)
             if len(found) >= 2:
                 break
         return tuple(found)[:2] if len(found) >= 2 else ()
@@ -411,7 +436,8 @@ class References:
             before = [s for s in fitting if s.sentence == sentence - distance]
             subjects = [s for s in before if s.subject]
             if subjects:
-                return subjects[0]
+                main = [s for s in subjects if s.token.head == s.token.sent.root]
+                return (main or subjects)[0]
             if before:
                 return before[-1]
         return fitting[-1]

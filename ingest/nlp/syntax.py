@@ -160,6 +160,9 @@ def patient(verb: Token) -> Token | None:
     own = child(verb, "dobj")
     if own is not None:
         return antecedent(own)
+    small = child(verb, "ccomp", "xcomp")  # "holds Iran responsible": Iran is subject of the adjective
+    if small is not None and small.pos_ == "ADJ" and (inner := child(small, "nsubj")) is not None:
+        return antecedent(inner)
     if verb.dep_ == "relcl" and child(verb, "nsubj") is not None:
         first = child(verb, "nsubj")
         gap = first is not None and first.lower_ not in RELATIVE
