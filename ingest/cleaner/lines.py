@@ -14,6 +14,7 @@ from ingest.cleaner.shapes import (
     ends_like_sentence,
     is_cut_off,
     is_headline_case,
+    is_name,
     is_shouted,
     is_title_case,
     opens_more,
@@ -103,7 +104,12 @@ def _is_prose(line: str, tables: Tables) -> bool:
     found = words(line)
     density = share_of(tables.function_words, found)
     if ends_like_sentence(line):
-        return not is_headline_case(line, tables.function_words) and (len(found) > 2 or density > 0)
+        named = is_headline_case(line, tables.function_words) or is_name(
+            line, tables.function_words
+        )
+        return not named and (len(found) > 2 or density > 0)
+    if opens_more(line) and found and found[-1] in tables.speech_ends:
+        return True
     if is_title_case(line) or density < LONG_DENSITY:
         return False
     if opens_more(line):

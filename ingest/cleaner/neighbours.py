@@ -10,6 +10,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.cleaner.asides import (
+    line_at,
+)
 from ingest.cleaner.lines import Line, LineKind
 from ingest.cleaner.shapes import is_title_case, sentences, words
 from ingest.cleaner.tables import boilerplate
@@ -24,13 +27,20 @@ MIN_STEMS = 3
 """Content words of the shortest line that says something by sharing none with the report."""
 
 _LIST_KINDS = frozenset[LineKind](("headline", "listed", "bullet", "stamp", "section"))
-_CAPTION_MARKERS = frozenset(("image caption", "media caption", "video caption", "caption"))
 
 
 def sort_by_neighbours(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with headlines, summaries and repetitions taken from the prose."""
     found = list(lines)
-    steps = (_captions, _questions, _listed_headlines, _summaries, _strangers, _repeated)
+    steps = (
+        _captions,
+        _site_voice,
+        _questions,
+        _listed_headlines,
+        _summaries,
+        _strangers,
+        _repeated,
+    )
     for step in steps:
         found = step(found)
     return found
@@ -42,17 +52,6 @@ def content_stems(text: str) -> set[str]:
     return {word[:5] for word in words(text) if word not in common and len(word) > 2}
 
 
-def _captions(lines: list[Line]) -> list[Line]:
-    """Take the line after a bare "Image caption," for the caption."""
-    found = list(lines)
-    for position in range(1, len(found)):
-        marker, line = found[position - 1], found[position]
-        bare = marker.text.casefold().rstrip(" ,:") in _CAPTION_MARKERS
-        if bare and line.is_prose and len(words(line.text)) <= MAX_SUMMARY:
-            found[position] = replace(line, kind="boilerplate", why="caption")
-    return found
-
-
 def _questions(lines: list[Line]) -> list[Line]:
     """Take a question that does not stand between two paragraphs for a headline or cross-heading.
 
@@ -60,7 +59,7 @@ def _questions(lines: list[Line]) -> list[Line]:
     """
     found = list(lines)
     for position, line in enumerate(lines):
-        around = (_at(lines, position - 1), _at(lines, position + 1))
+        around = (line_at(lines, position - 1), line_at(lines, position + 1))
         between = all(one is not None and one.is_prose for one in around)
         if len(lines) > 1 and not between and _asks(line):
             found[position] = replace(line, kind="headline", why="question")
@@ -83,7 +82,7 @@ def _listed_headlines(lines: list[Line]) -> list[Line]:
 
 
 def _in_list(lines: Sequence[Line], position: int) -> bool:
-    before, after = _at(lines, position - 1), _at(lines, position + 1)
+    before, after = line_at(lines, position - 1), line_at(lines, position + 1)
     if before and before.kind == "bullet" and not before.text.isdigit():
         return True
     if before and before.kind == "stamp" and _in_stamped_run(lines, position):
@@ -98,7 +97,7 @@ def _in_list(lines: Sequence[Line], position: int) -> bool:
 
 def _in_stamped_run(lines: Sequence[Line], position: int) -> bool:
     """Whether the line at `position`, after a stamp, is one of several that stamps lead."""
-    after, above = _at(lines, position + 1), _at(lines, position - 3)
+    after, above = line_at(lines, position + 1), line_at(lines, position - 3)
     if after is not None and after.kind == "stamp":
         return True
     return above is not None and above.kind == "stamp" and not (after and after.is_prose)
@@ -139,7 +138,7 @@ def _summaries(lines: list[Line]) -> list[Line]:
 
 
 def _is_summary(lines: Sequence[Line], position: int) -> bool:
-    line, below = lines[position], _at(lines, position + 1)
+    line, below = lines[position], line_at(lines, position + 1)
     above = _headlines_above(lines, position)
     if not _may_be_summary(line) or not above or (below is not None and below.is_prose):
         return False
@@ -147,7 +146,7 @@ def _is_summary(lines: Sequence[Line], position: int) -> bool:
         return True
     own = content_stems(line.text)
     shared = max(len(content_stems(headline.text) & own) for headline in above)
-    return shared >= (1 if below is None or below.kind == "section" else 2)
+    return shared >= (1 if below is None else 2)
 
 
 def _chained_pairs(lines: Sequence[Line]) -> set[int]:
@@ -177,7 +176,7 @@ def _headlines_above(lines: Sequence[Line], position: int) -> list[Line]:
     for line in reversed(lines[max(0, position - 3) : position]):
         if line.kind in ("headline", "listed"):
             found.append(line)
-        elif line.kind != "stamp" and line.why != "timestamp":
+        elif line.kind != "stamp" and line.why not in ("timestamp", "audio and video"):
             break
     return found
 
@@ -188,27 +187,10 @@ def _strangers(lines: list[Line]) -> list[Line]:
     counts = Counter(stem for stems in prose_stems for stem in stems)
     found = list(lines)
     for position, line in enumerate(lines):
-        around = (_at(lines, position - 1), _at(lines, position + 1))
+        around = (line_at(lines, position - 1), line_at(lines, position + 1))
         enclosed = all(one is not None and one.kind == "headline" for one in around)
         stems = prose_stems[position]
         alone = len(stems) >= MIN_STEMS and all(counts[stem] == 1 for stem in stems)
         if enclosed and alone and _may_be_summary(line) and len(counts) > len(stems):
             found[position] = replace(line, kind="listed", why="about something else")
     return found
-
-
-def _repeated(lines: list[Line]) -> list[Line]:
-    """Take what the report has said before, word for word, for a pull quote or a caption."""
-    seen: set[str] = set()
-    found = []
-    for line in lines:
-        key = " ".join(words(line.text))
-        again = line.is_prose and key in seen
-        found.append(replace(line, kind="repeated", why="said before") if again else line)
-        if line.is_prose and key:
-            seen.add(key)
-    return found
-
-
-def _at(lines: Sequence[Line], position: int) -> Line | None:
-    return lines[position] if 0 <= position < len(lines) else None

@@ -10,7 +10,8 @@ _SENTENCE_BREAK = re.compile(r"[.!?。！？؟।][\"'”’»)\]]*\s+(?=[\"'“
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\u0e00-\u0e7f]")
 _QUOTES = str.maketrans("‘’‚‛“”„‟«»", '\'\'\'\'""""""')
-_BULLET = re.compile(r"\A(?:[-–—•·*▪◦●○‣»>→✓|+]+\s+|>+\s*|\d{1,2}[.)]\s+)(?=\S)")
+_QUOTED = re.compile(r"\"[^\"]*(?:\"|$)|(?<!\w)'[^']*(?:'(?!\w)|$)")
+_BULLET = re.compile(r"\A(?:[-–—•·*▪◦●○‣»>→✓♦◆►▶➤|+]+\s+|>+\s*|\d{1,2}[.)]\s+)(?=\S)")
 
 MIN_TITLE_CASE = 0.75
 """Share of capitalised words of four letters or more from which a line counts as title case."""
@@ -70,11 +71,23 @@ def is_headline_case(line: str, common: frozenset[str]) -> bool:
     return is_title_case(line) and any(word.casefold() in common for word in inside)
 
 
+def is_name(line: str, common: frozenset[str]) -> bool:
+    """Whether `line` is only a name: two capitalised words or more, and else words of `common`."""
+    found = _WORD.findall(line)
+    rest = [word for word in found if word.casefold() not in common]
+    return len(rest) > 1 and not is_shouted(line) and all(word[0].isupper() for word in rest)
+
+
 def is_title_case(line: str) -> bool:
     """Whether most longer words of `line`, the first aside, begin with a capital."""
     longer = [word for word in _WORD.findall(line)[1:] if len(word) >= 4]
     capital = sum(word[0].isupper() for word in longer)
     return len(longer) >= 3 and capital >= MIN_TITLE_CASE * len(longer)
+
+
+def unquoted(line: str) -> str:
+    """Return `line` without what it quotes; a quotation that is not closed runs to its end."""
+    return _QUOTED.sub(" ", straight(line))
 
 
 def share_of(vocabulary: frozenset[str], found: list[str]) -> float:

@@ -53,6 +53,9 @@ class _BoilerplateFile(BaseModel):
     stamps: tuple[Row, ...]
     open_ends: tuple[str, ...]
     function_words: tuple[str, ...]
+    speech_ends: tuple[str, ...]
+    caption_cues: tuple[str, ...]
+    site_voice: tuple[str, ...]
 
 
 class _DatelineFile(BaseModel):
@@ -103,6 +106,9 @@ class Tables:
     stamped: re.Pattern[str]
     open_ends: frozenset[str]
     function_words: frozenset[str]
+    speech_ends: frozenset[str]
+    caption_cue: re.Pattern[str]
+    site_voice: frozenset[str]
 
     def rule_for(self, line: str, *, inline: bool = False) -> Rule | None:
         """Return the first row that `line` fits; None when it fits none or is too long to.
@@ -164,6 +170,9 @@ def boilerplate() -> Tables:
         ),
         open_ends=frozenset(table.open_ends),
         function_words=frozenset(table.function_words),
+        speech_ends=frozenset(table.speech_ends),
+        caption_cue=re.compile("|".join(table.caption_cues), re.IGNORECASE),
+        site_voice=frozenset(table.site_voice),
     )
 
 
