@@ -12,6 +12,9 @@ from dataclasses import replace
 
 from ingest.cleaner.asides import (
     line_at,
+    without_captions,
+    without_repetitions,
+    without_site_voice,
 )
 from ingest.cleaner.lines import Line, LineKind
 from ingest.cleaner.shapes import is_title_case, sentences, words
@@ -33,13 +36,13 @@ def sort_by_neighbours(lines: Sequence[Line]) -> list[Line]:
     """Return `lines` with headlines, summaries and repetitions taken from the prose."""
     found = list(lines)
     steps = (
-        _captions,
-        _site_voice,
+        without_captions,
+        without_site_voice,
         _questions,
         _listed_headlines,
         _summaries,
         _strangers,
-        _repeated,
+        without_repetitions,
     )
     for step in steps:
         found = step(found)
