@@ -237,7 +237,7 @@ class Grammar[T]:
             index += 1
             if index < count and token in phrases and spelt[index] in phrases[token]:
                 word, index = self._phrase(spelt, index - 1) or (word, index)
-            elif word is None and token[0].isdigit():
+            elif word is None and token[0].isdecimal():
                 word = self.lexicon.numeral(token)
             words.append(word)
             codes.append(OTHER if word is None else coded(word.cls, OTHER))

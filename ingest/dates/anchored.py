@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ingest.dates.calendar import Unit, containing, grown, shift
 from ingest.dates.setting import DAY, Count, Expression, Setting, moved
+from ingest.dates.yearly import YearRule
 from ingest.models import Interval
 
 
@@ -60,6 +61,26 @@ class WeekdayAfter:
             day = setting.anchor.earliest
             found = day - ((day.weekday() - self.number - 1) % 7 + 1) * DAY
         return Interval(found, found)
+
+
+@dataclass(frozen=True, slots=True)
+class YearlyBeside:
+    """A yearly thing after (sign 1) or before (-1) the anchor: "the following April"."""
+
+    rule: YearRule
+    sign: int
+
+    def within(self, setting: Setting, /) -> Interval | None:
+        """Return the first one that starts after the anchor, or the last that ends before it."""
+        anchor = setting.anchor
+        if anchor is None:
+            return None
+        day = anchor.latest if self.sign > 0 else anchor.earliest
+        near = [self.rule.of(year) for year in range(day.year - 8, day.year + 9)]
+        known = [interval for interval in near if interval is not None]
+        if self.sign > 0:
+            return min(interval for interval in known if interval.earliest > day)
+        return max(interval for interval in known if interval.latest < day)
 
 
 @dataclass(frozen=True, slots=True)

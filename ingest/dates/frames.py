@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Literal
 
-from ingest.dates.anchored import Anchor, Neighbour, Offset, WeekdayAfter
+from ingest.dates.anchored import Anchor, Neighbour, Offset, WeekdayAfter, YearlyBeside
 from ingest.dates.calendar import Unit, years
 from ingest.dates.counted import Away, Between, Days, Fixed, InTime, NoTime, Stretch, Within
 from ingest.dates.lexicon import Hedge, UnitWord, load_time_table
@@ -259,7 +259,7 @@ def is_anchored(when: Expression) -> bool:
         return is_anchored(when.whole)
     if isinstance(when, YearlyIn):
         return is_anchored(when.year)
-    return isinstance(when, Neighbour | WeekdayAfter | Anchor | Offset)
+    return isinstance(when, Neighbour | WeekdayAfter | YearlyBeside | Anchor | Offset)
 
 
 def _range(match: Match) -> Meaning | None:

@@ -114,7 +114,7 @@ def read_numeral(token: str) -> Word | None:
     "10/08/2024" is read only where day and month cannot be mistaken; "8.10.2024" is the European
     order, day first.
     """
-    if token.isdigit():
+    if token.isdecimal():
         return _plain(int(token), len(token))
     if (found := _DAY.fullmatch(token)) and 1 <= int(found[1]) <= 31:
         return Word("ordinal_day", int(found[1]))

@@ -5,7 +5,7 @@ Patterns are those of `ingest.phrases` over the classes of `ingest/data/time_wor
 
 from functools import cache
 
-from ingest.dates.anchored import FirstKnown, Neighbour, WeekdayAfter
+from ingest.dates.anchored import FirstKnown, Neighbour, WeekdayAfter, YearlyBeside
 from ingest.dates.calendar import Edge, years
 from ingest.dates.counted import Days, Fixed, Relative, Weekday, Weekend
 from ingest.dates.lexicon import UnitWord, load_time_table, time_vocabulary
@@ -72,6 +72,7 @@ PATTERNS = {
         " (<of>? (?P<week><last|this|next>) <unit>)?"
     ),
     "other_weekday": "<the> (?P<side><following|previous>) (?P<day>{WEEKDAY})",
+    "other_core": "<the> (?P<side><following|previous>) (?P<core>{MONTH} | <season>)",
     "night_to": "(<the>? <daypart> | <overnight>) <to|into> (?P<day>{WEEKDAY})",
     "unit": "(?P<part>{PART})? (?P<shift><last|this|next>) (?P<unit><unit>)",
     "before_last": "<the>? (?P<unit><unit>) <before> <last>",
@@ -102,6 +103,7 @@ def point_grammar() -> Grammar[Expression]:
         "dated_weekday": _yearly,
         "weekday": _weekday,
         "other_weekday": _other_weekday,
+        "other_core": _other_core,
         "night_to": lambda match: Weekday(_number(match), before=1),
         "unit": _unit,
         "before_last": lambda match: _relative(match, -2),
@@ -246,7 +248,9 @@ def _core(match: Match) -> YearRule | None:
     days = match.all(int, "core", "day", "ordinal_day")
     if not days:
         return MonthsOfYear(number)
-    return DayOfYear(number, days[0], days[-1]) if days[0] <= days[-1] else None
+    rule = DayOfYear(number, days[0], days[-1])
+    leap_year = rule.of(2024)  # has every day that any year has; no year has a 31 June
+    return None if leap_year is None or days[-1] < days[0] else rule
 
 
 def _quarter(match: Match) -> YearRule | None:
@@ -277,6 +281,12 @@ def _weekday(match: Match) -> Expression | None:
 
 def _other_weekday(match: Match) -> Expression:
     return WeekdayAfter(_number(match), 1 if "following" in match.classes("side") else -1)
+
+
+def _other_core(match: Match) -> Expression | None:
+    rule = _core(match)
+    after = "following" in match.classes("side")
+    return None if rule is None else YearlyBeside(rule, 1 if after else -1)
 
 
 def _relative(match: Match, offset: int) -> Expression | None:

@@ -69,5 +69,5 @@ def find_figures(text: str) -> list[Figure]:
 
 
 def unit_of(noun_lemma: str) -> str | None:
-    """Return the unit that the corpus counts a noun in ("soldier": "troops"); None for its own plural."""
+    """Return the corpus's unit for a noun ("soldier": "troops"); None where it is the plural."""
     return units_by_noun().get(noun_lemma)

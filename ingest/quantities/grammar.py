@@ -11,7 +11,6 @@ from functools import cache
 from ingest.models import Qualifier
 from ingest.phrases import Grammar, Match, Word
 from ingest.quantities.lexicon import (
-    Bounds,
     FigureKind,
     Measure,
     Numeral,
@@ -23,22 +22,23 @@ from ingest.quantities.lexicon import (
 from ingest.quantities.numbers import MACROS, number, vague
 
 _MACROS = MACROS | {
-    "HEDGES": "(<hedge> (<a>? <hedge>)*)",
+    "HEDGES": "(<hedge|either> (<a>? <hedge|either>)*)",
+    "AFTER": "(<after> | <either> (?!<grouped|day|two|three|digits|cardinal|ten|a|one|pair>))",
     "DAYS": "<day> ((<dash|to|and|or|comma>) <day>)*",
 }
 _BEHIND = "((?= <dash>? (?P<measure><measure>)) | )"
 _NUMBER = "(?P<hedge>{HEDGES})? (?P<sign><currency>)?"
 _PATTERNS = {
-    "number": f"{_NUMBER} (?P<n>{{NUMBER}}) (?P<after><after>)? {_BEHIND}",
+    "number": f"{_NUMBER} (?P<n>{{NUMBER}}) (?P<after>{{AFTER}})? {_BEHIND}",
     "between": (
         f"{_NUMBER} <between> (?P<sign_a><currency>)? (?P<n>{{NUMBER}}) <and|to|dash>"
-        f" <currency>? (?P<m>{{NUMBER}}) (?P<after><after>)? {_BEHIND}"
+        f" <currency>? (?P<m>{{NUMBER}}) (?P<after>{{AFTER}})? {_BEHIND}"
     ),
     "range": (
         f"(?<!<from>) {_NUMBER} (?P<n>{{NUMBER}}) <to|dash|or>"
-        f" <hedge>? <currency>? (?P<m>{{NUMBER}}) (?P<after><after>)? {_BEHIND}"
+        f" <hedge>? <currency>? (?P<m>{{NUMBER}}) (?P<after>{{AFTER}})? {_BEHIND}"
     ),
-    "vague": f"{_NUMBER} (?P<v>{{VAGUE}}) (?P<after><after>)? {_BEHIND}",
+    "vague": f"{_NUMBER} (?P<v>{{VAGUE}}) (?P<after>{{AFTER}})? {_BEHIND}",
     "fraction": "(?P<hedge>{HEDGES})? (?P<fraction><fraction>) (?=<of>)",
     "fraction_of": (
         "(?P<hedge>{HEDGES})? (?P<fraction><fraction>) <of>? <determiner>? {HEDGES}?"
@@ -46,10 +46,10 @@ _PATTERNS = {
     ),
     "measured": "(?P<hedge>{HEDGES})? (?P<sign><currency>)? (?P<measured><measured>)",
     "article": "<a>",
-    "named": "<designator> <dash>? {NUMBER} (<dash|to> {NUMBER})*",
-    "date": "<month> (<comma>? {DAYS})? (<comma>? <year>)? | {DAYS} <month> (<comma>? <year>)?",
-    "date_alone": "<month> <day> (<comma>? <year>)? | <day> <month> (<comma>? <year>)?",
-    "clock": "{DIGITS} <clock>",
+    "named": "{HEDGES}? <designator> <dash>? {NUMBER} (<dash|to> {NUMBER})*",
+    "date": "{HEDGES}? (<month> (<comma>? {DAYS})? | {DAYS} <month>) (<comma>? <year>)?",
+    "date_alone": "{HEDGES}? (<month> <day> | <day> <month>) (<comma>? <year>)?",
+    "clock": "{HEDGES}? {DIGITS} <clock>",
     "phone": "{DIGITS} <dash> {DIGITS} (<dash> {DIGITS})+",
 }
 
@@ -72,7 +72,10 @@ _CORES = (
 )
 
 _OLD = re.compile(r"\s?-?\s?(?:year|month|week|day)s?[- ](?:old|of age)")
-_ORDINAL_COMPOUND = re.compile(r"-([A-Za-z]+)")
+_COMPOUND = re.compile(r"-([A-Za-z]+)")
+_DESCRIBED = re.compile(
+    r"\b(?:an?|the|any|every|each|this|that)\s(?:[a-z-]+\s){1,3}$", re.IGNORECASE
+)
 _NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*,\s$")
 
 
@@ -121,9 +124,7 @@ def figure_grammar() -> Grammar[Amount]:
 
 
 def _number(match: Match) -> Amount | None:
-    if _is_age(match) or _is_list_number(match):
-        return NO_FIGURE
-    if _is_year(match):
+    if _is_age(match) or _is_list_number(match) or _is_year(match) or _is_pronoun(match):
         return NO_FIGURE
     value = number(match, "n")
     return None if value is None else _measure(match, Amount(value, value, _qualifier(match)))
@@ -185,6 +186,9 @@ def _measured(match: Match) -> Amount | None:
 
 def _date(match: Match) -> Amount | None:
     """A date is no figure; "Oct. 7 and 12 men" has a figure in it."""
+    before = match.before()
+    if before is not None and before.cls == "between":
+        return NO_FIGURE
     joined = {"and", "or", "comma", "to"} & set(match.classes())
     if joined and match.classes()[-1] == "day" and match.next_character().isalnum():
         return None
@@ -224,7 +228,7 @@ def _sure_measure(match: Match, measure: Measure, amount: Amount) -> Measure | N
 def _compound(match: Match, amount: Amount) -> Amount:
     """A number tied to a noun counts it only in a few compounds: "500-strong", not "three-star"."""
     end = match.tokens.end(match.span()[1] - 1)
-    tied = _ORDINAL_COMPOUND.match(match.tokens.text, end)
+    tied = _COMPOUND.match(match.tokens.text, end)
     if tied is None or tied[1].lower() in load_number_table().counted_compounds:
         return amount
     return replace(amount, kind="other")
@@ -278,6 +282,12 @@ def _is_list_number(match: Match) -> bool:
         and match.classes() == ["day"]
         and match.next_character() in (".", ")")
     )
+
+
+def _is_pronoun(match: Match) -> bool:
+    """Tell whether "one" stands for a noun said before: "a much bigger one"."""
+    before = match.tokens.text[: match.tokens.start(match.span()[0])]
+    return match.classes() == ["one"] and _DESCRIBED.search(before) is not None
 
 
 def _is_year(match: Match) -> bool:

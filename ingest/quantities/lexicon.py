@@ -28,9 +28,10 @@ _PUNCTUATION = {
     "'s": "possessive",
     "’s": "possessive",
 }
-_WORDS = {"a": "a", "an": "a", "one": "one", "and": "and", "or": "or", "to": "to", "of": "of"}
+_WORDS = {"a": "a", "an": "a"} | {
+    word: word for word in ("one", "and", "or", "to", "of", "between", "from")
+}
 _DETERMINERS = ("the", "its", "their", "his", "her", "those", "these", "our")
-_FRAMES = ("between", "from")
 
 
 class Currency(BaseModel):
@@ -160,18 +161,18 @@ def read_numeral(token: str) -> Word | None:
         return None
     digits, letters = found.groups()
     value = float(re.sub(r"[^\d.]", "", digits))
-    if letters in ("st", "nd", "rd", "th", "s"):
-        return None
-    if letters:
-        return _suffixed(value, letters)
-    if not digits.isdigit():
-        return Word("grouped", Numeral(value))
-    if len(digits) == 4 and 1000 <= value <= 2099:
-        return Word("year", Numeral(value))
+    return _suffixed(value, letters) if letters else Word(_digits(digits, value), Numeral(value))
+
+
+def _digits(digits: str, value: float) -> str:
+    """Return the class of a number in digits, which says what else than a count it may be."""
+    if not digits.isdecimal():
+        return "grouped"
     if len(digits) > 3:
-        return Word("digits", Numeral(value))
-    cls = "three" if len(digits) == 3 else "day" if 1 <= value <= 31 else "two"
-    return Word(cls, Numeral(value))
+        return "year" if len(digits) == 4 and 1000 <= value <= 2099 else "digits"
+    if len(digits) == 3:
+        return "three"
+    return "day" if 1 <= value <= 31 else "two"
 
 
 def _suffixed(value: float, letters: str) -> Word | None:
@@ -196,14 +197,11 @@ def _rows(table: NumberTable) -> Iterator[Row]:
     ):
         for text in texts:
             yield from _spelt(text, Word(cls), name=True)
-    for texts, cls in ((_FRAMES, "frame"), (_DETERMINERS, "determiner")):
-        for text in texts:
-            yield from _spelt(text, Word(text if cls == "frame" else cls))
+    for text, cls in (_WORDS | dict.fromkeys(_DETERMINERS, "determiner")).items():
+        yield from _spelt(text, Word(cls))
     yield from _measured(table)
     yield from _hedged(table)
     yield from _numbers(table)
-    for text, cls in _WORDS.items():
-        yield from _spelt(text, Word(cls))
     for sign, cls in _PUNCTUATION.items():
         yield (sign,), Word(cls)
 
@@ -219,9 +217,10 @@ def _measured(table: NumberTable) -> Iterator[Row]:
 
 
 def _hedged(table: NumberTable) -> Iterator[Row]:
+    behind = {text for texts in table.after.values() for text in texts}
     for qualifier, texts in table.hedges.items():
         for text in texts:
-            yield from _spelt(text, Word("hedge", qualifier))
+            yield from _spelt(text, Word("either" if text in behind else "hedge", qualifier))
     for qualifier, texts in table.after.items():
         for text in texts:
             yield from _spelt(text, Word("after", qualifier))
@@ -246,10 +245,10 @@ def _numbers(table: NumberTable) -> Iterator[Row]:
         yield from _spelt(text, Word("pair", 1.0))
     for text, (low, high) in table.vague.items():
         cls = "vague_scaled" if text in table.only_before_scales else "vague"
-        yield from _spelt(text, Word(cls, Bounds(low, high)))
+        yield from _spelt(text, Word(cls, Bounds(float(low), float(high))))
     for text, (low, high) in table.plurals.items():
         cls = "plural_of" if text in table.only_with_of else "plural"
-        yield from _spelt(text, Word(cls, Bounds(low, high)))
+        yield from _spelt(text, Word(cls, Bounds(float(low), float(high))))
 
 
 def _spelt(text: str, word: Word, *, name: bool = False) -> Iterator[Row]:

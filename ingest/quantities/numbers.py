@@ -10,7 +10,9 @@ MACROS = {
     "DIGITS": "<grouped|day|two|three|digits|year>",
     "SPACED": "<day|two|three> <three>+",
     "BELOW_HUNDRED": "(<ten> (<dash>? <cardinal|one>)? | <cardinal|one>)",
-    "BELOW_THOUSAND": "(({BELOW_HUNDRED} | <a>) <hundred> (<and>? {BELOW_HUNDRED})? | {BELOW_HUNDRED})",
+    "BELOW_THOUSAND": (
+        "(({BELOW_HUNDRED} | <a>) <hundred> (<and>? {BELOW_HUNDRED})? | {BELOW_HUNDRED})"
+    ),
     "WORDS": (
         "({BELOW_THOUSAND} | <a> (?=<scale>)) (<scale>+ (<and>? {BELOW_THOUSAND} (?=<scale>))?)*"
         " ((?<=<scale>) <and>? {BELOW_THOUSAND})?"

@@ -283,6 +283,7 @@ ANCHORED = [
     ("He agreed [the following month].", "2025-01-01..2025-01-31"),
     ("He agreed [the following Friday].", "2024-12-13"),
     ("He agreed [the previous Tuesday].", "2024-12-03"),
+    ("He agreed [in the following April].", "2025-04-01..2025-04-30"),
     ("It came back [within days].", "2024-12-10..2024-12-16"),
     ("[By then] it was over.", "2024-12-10"),
     ("It has stayed [since then].", "2024-12-10..2025-06-30"),
@@ -374,6 +375,7 @@ def test_these_sentences_hold_no_time(sentence):
     [
         ("The attacks of April 13 and Oct. 1.", ["April 13", "Oct. 1"]),
         ("On Oct. 7 and 12 people died.", ["On Oct. 7"]),
+        ("The edition of 31 June.", ["June"]),
         ("On Monday and Tuesday they met.", ["On Monday", "Tuesday"]),
         ("Oct. 7 last year, and in 2019 a battery went.", ["Oct. 7 last year", "in 2019"]),
         ("In May they may march in March.", ["In May", "in March"]),
