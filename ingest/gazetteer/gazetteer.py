@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
 
 from ingest.gazetteer.models import (
     Actor,
@@ -14,6 +15,7 @@ from ingest.gazetteer.models import (
     StopSurface,
     Tenure,
 )
+from ingest.gazetteer.names import fold
 from ingest.gazetteer.places import PlaceTable
 
 # Smaller cities are found by `places_named` only: 30,000 more phrases would slow a matcher's
@@ -88,21 +90,29 @@ class Gazetteer:
         The sort is that of `Alias`, or "place" with the id of the likeliest place. A surface of
         several actors has the first of its `ambiguous` entry; an actor's surface hides a place of
         the same name (ask `places_named` for that reading). Surfaces of the stoplist are left out.
+        A surface with diacritics is followed by its folded form.
 
         Args:
             min_population: smallest city that is given; rows made by hand are always given.
         """
         seen: set[str] = set(self.stoplist)
+        for surface, ref, sort in chain(
+            self._actor_surfaces(), self._place_surfaces(min_population)
+        ):
+            for text in dict.fromkeys((surface, fold(surface))):
+                if text not in seen:
+                    seen.add(text)
+                    yield text, ref, sort
+
+    def _actor_surfaces(self) -> Iterator[tuple[str, str, str]]:
         for actor in self.actors.values():
             for alias in actor.aliases:
-                if alias.text in seen or not self._decided_for(alias.text, actor.ref):
-                    continue
-                seen.add(alias.text)
-                yield alias.text, actor.ref, alias.sort
+                if self._decided_for(alias.text, actor.ref):
+                    yield alias.text, actor.ref, alias.sort
+
+    def _place_surfaces(self, min_population: int) -> Iterator[tuple[str, str, str]]:
         for surface, identity in self.places.surfaces(min_population):
-            if surface not in seen:
-                seen.add(surface)
-                yield surface, identity, "place"
+            yield surface, identity, "place"
 
     def _decided_for(self, surface: str, ref: str) -> bool:
         entry = self.ambiguous.get(surface)

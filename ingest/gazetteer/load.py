@@ -47,9 +47,13 @@ def load_gazetteer() -> Gazetteer:
         row.surface: Ambiguity(row.surface, row.refs, row.rule)
         for row in read_rows("ambiguous.jsonl", AmbiguityRow)
     }
+    places = load_places()
     _check_surfaces(actors, ambiguous)
+    _check_ambiguous(ambiguous.values(), {*actors, *(f"place:{identity}" for identity in places)})
+    context = tuple(_context(countries, (row for _, row in rows)))
+    owners = _owners(actors, context)
     tenures = tuple(
-        _tenure(row) for row in read_rows("tenures.jsonl", TenureRow, optional=True)
+        _tenure(row, owners) for row in read_rows("tenures.jsonl", TenureRow, optional=True)
     )
     return Gazetteer(
         actors=actors,
@@ -58,13 +62,13 @@ def load_gazetteer() -> Gazetteer:
             OrganNoun(row.phrase, row.finer, row.kind, row.role)
             for row in read_rows("organ_nouns.jsonl", NounRow)
         ),
-        context_aliases=tuple(_context(countries, (row for _, row in rows))),
+        context_aliases=context,
         ambiguous=ambiguous,
         stoplist={
             row.surface: StopSurface(row.surface, row.reason)
             for row in read_rows("stoplist.jsonl", StopRow)
         },
-        places=load_places(),
+        places=places,
         memberships={
             row.ref: tuple(Membership(item.iso3, item.start, item.end) for item in row.members)
             for _, row in rows
@@ -146,9 +150,12 @@ def _check_surfaces(actors: dict[str, Actor], ambiguous: dict[str, Ambiguity]) -
                 f"ingest/data: {surface!r} names {', '.join(refs)}; "
                 "ambiguous.jsonl has to say which comes first"
             )
-    for entry in ambiguous.values():
+
+
+def _check_ambiguous(entries: Iterable[Ambiguity], known: set[str]) -> None:
+    for entry in entries:
         for ref in entry.refs:
-            if not ref.startswith("place:") and ref not in actors:
+            if ref not in known:
                 raise ConfigurationError(
                     f"ingest/data/ambiguous.jsonl: {entry.surface!r} has the unknown ref {ref!r}"
                 )
@@ -161,12 +168,34 @@ def _context(countries: Iterable[CountryRow], rows: Iterable[ActorRow]) -> Itera
         yield from (ContextAlias(text, row.ref) for text in row.context)
 
 
-def _tenure(row: TenureRow) -> Tenure:
+def _owners(actors: dict[str, Actor], context: Iterable[ContextAlias]) -> dict[str, str]:
+    """Ref by ref, and by every name or acronym that stands for one actor."""
+    owners = {alias.text: alias.ref for alias in context}
+    for actor in actors.values():
+        for alias in actor.aliases:
+            if alias.sort in ("name", "acronym"):
+                owners[alias.text] = actor.ref
+    return owners | {ref: ref for ref in actors}
+
+
+def _tenure(row: TenureRow, owners: dict[str, str]) -> Tenure:
+    where = f"ingest/data/tenures.jsonl: {row.person}, {row.office}"
+    if row.of not in owners:
+        raise ConfigurationError(f"{where}: no actor is called {row.of!r}")
     names = tuple(dict.fromkeys((row.person, *row.names)))
     end = row.end or date.max
     if end < row.start:
-        raise ConfigurationError(f"ingest/data/tenures.jsonl: {row.person} left before the start")
-    return Tenure(row.person, names, row.of, row.role, row.office, row.start, end, row.acting)
+        raise ConfigurationError(f"{where}: the end {end} lies before the start {row.start}")
+    return Tenure(
+        person=row.person,
+        names=names,
+        of=owners[row.of],
+        role=row.role,
+        office=row.office,
+        start=row.start,
+        end=end,
+        acting=row.acting,
+    )
 
 
 def _by_office(tenures: Iterable[Tenure]) -> dict[tuple[str, str], tuple[Tenure, ...]]:

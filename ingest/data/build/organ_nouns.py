@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from ingest.data.build.tables import Row, read_hand
 
+
 def organ_noun_rows() -> Iterator[Row]:
     """One row a phrase; when two rows of the source have one phrase, the later wins.
 

@@ -18,47 +18,6 @@ USUAL = {
     "intelligence service": "agency",
 }
 
-# Names of organs that say nothing without their country, though only one row has them.
-NOT_ALONE = {
-    "Army", "Central Bank", "Congress", "Confederation", "Constitutional Court", "Defence Forces",
-    "Democratic Centre", "Election Commission", "Federal Council", "Federal Police",
-    "Foreign Legion", "Freedom Movement", "Freedom Party", "Greens", "Harmony", "Intelligence Bureau",
-    "Interior Ministry", "Joint Staff", "Liberal Party", "Libre", "Lega", "Magen", "Mejlis",
-    "Moderate Party", "National Palace", "National Unity", "Government Palace", "Patriotic Front",
-    "People's Army", "People's Party", "Police Security Service", "Presidency", "Reform Party",
-    "Renaissance", "Republicans", "Revival", "Senate", "Special Forces", "State Council",
-    "State House", "Supreme Court", "Supreme Leader", "Transformers", "Treasury", "Unity Party",
-    "Broad Front", "Amanat", "Shura Council", "Peronists", "Ministry of Commerce", "Civil Defence",
-    "Ministry of Intelligence", "Security Cabinet", "Socialist Party", "Popular Force",
-    "Ministry of Defence", "Department of National Defence", "Secretariat of State",
-    "Independence Party", "Democratic Alliance", "National Democratic Action", "Sumar",
-    "Trade Representative", "Missile Administration", "Religious Zionism", "Civil Contract",
-    "Coordination Council", "Directorate of Communications", "Central Command", "European Command",
-    "Security Council", "Northern Fleet", "Pacific Fleet", "Baltic Fleet", "Labour Party", "Conservative Party",
-    "Foreign Office", "Home Office", "Forces Korea", "Forces Japan", "Space Force", "Europe Now",
-    "People's National Congress", "Democratic Party", "Republican Party", "Chancellery",
-    "Transitional Military Council", "Operational Command", "Justice Department", "Royal Cabinet",
-    "Federal Prosecutor", "Commerce Department", "Energy Department", "National Defence Force",
-    "Democratic Party of Socialists", "People's Democratic Party", "Government Media Office",
-    "Civic Platform", "Sultan's Armed Forces", "Royal Air Force", "Royal Armed Forces",
-    "Royal Marines", "Revolutionary Armed Forces", "Presidential Council", "Presidential Guard",
-    "Republican Guard", "Sovereign Council", "Royal Court", "Council of Representatives",
-    "High Council of State", "Border Guard", "National Security Bureau", "Guardian Council",
-    "Joint Chiefs of Staff", "General Staff", "General Security", "Internal Security Forces",
-    "Palestinian security forces", "People's Assembly", "Guardia", "Federal Security Council",
-}  # fmt: skip
-# Which country a party or ministry means that others have by the same name as well.
-ALONE = {
-    ("USA", "Republican Party"), ("USA", "Democratic Party"), ("GBR", "Labour Party"),
-    ("GBR", "Conservative Party"), ("GBR", "Royal Air Force"), ("GBR", "Royal Marines"),
-    ("USA", "Central Command"), ("USA", "European Command"), ("USA", "Space Force"),
-    ("IRN", "Guardian Council"), ("KOR", "National Intelligence Service"), ("USA", "Justice Department"),
-    ("USA", "Commerce Department"), ("DEU", "Social Democratic Party"), ("GBR", "Ministry of Defence"),
-    ("USA", "Joint Chiefs of Staff"), ("LBN", "Internal Security Forces"), ("GBR", "Foreign Office"),
-    ("GBR", "Home Office"), ("RUS", "Northern Fleet"), ("RUS", "Pacific Fleet"),
-    ("RUS", "Baltic Fleet"), ("TCD", "Transitional Military Council"), ("LBY", "High Council of State"),
-}  # fmt: skip
-
 
 def organ_rows() -> Iterator[Row]:
     """Rows of organs.jsonl: those by hand, then the usual ones without surfaces of their own.
@@ -94,9 +53,14 @@ def organ_rows() -> Iterator[Row]:
 
 
 def _own_name(row: dict[str, str], holders: Counter[str]) -> list[str]:
-    """The organ's name as a surface: when it is a proper name and of this country only."""
+    """The organ's name as a surface: when it is a proper name and of this country only.
+
+    The column `alone` decides where that is not so: "yes" for a name that others have as well but
+    that means this one ("Labour Party"), "no" for one that says nothing without its country.
+    """
     organ = row["organ"]
-    if (row["iso3"], organ) in ALONE:
-        return [organ]
-    alone = holders[organ] == 1 and organ not in NOT_ALONE
-    return [organ] if alone and not organ[0].islower() else []
+    if organ in listed(row["seats"]):
+        return []
+    if row["alone"]:
+        return [organ] if row["alone"] == "yes" else []
+    return [organ] if holders[organ] == 1 and not organ[0].islower() else []

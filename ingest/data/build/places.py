@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from math import atan2, cos, degrees, radians, sin
 
-from ingest.data.build.cities import City, Cities
+from ingest.data.build.cities import Cities, City
 from ingest.data.build.countries import country_rows
 from ingest.data.build.regions import region_id, region_names
 from ingest.data.build.tables import listed, read_hand
 
 SMALLEST = 15_000
-COLUMNS = "id name kind country latitude longitude population capital_of aliases".split()
+COLUMNS = "id\tname\tkind\tcountry\tlatitude\tlongitude\tpopulation\tcapital_of\taliases"
 # States and territories where GeoNames has no town.
 EMPTY = {"ATA": (-80.0, 0.0), "BVT": (-54.4, 3.4), "HMD": (-53.1, 73.5), "UMI": (19.3, 166.6),
          "ATF": (-49.4, 69.2), "SGS": (-54.3, -36.5), "PCN": (-25.1, -130.1),
@@ -54,7 +54,7 @@ def places_table() -> str:
         lines.setdefault(line.id, line)
     for line in _cities(cities):
         lines.setdefault(line.id, line)
-    return "\n".join(["\t".join(COLUMNS), *(line.text() for line in lines.values())]) + "\n"
+    return "\n".join([COLUMNS, *(line.text() for line in lines.values())]) + "\n"
 
 
 def middle(points: Iterable[tuple[float, float]]) -> tuple[float, float]:

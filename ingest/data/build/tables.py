@@ -37,5 +37,7 @@ def listed(cell: str) -> list[str]:
 
 def to_jsonl(rows: Iterable[Row]) -> str:
     """JSON lines; keys whose value is empty are left out."""
-    kept = ({key: value for key, value in row.items() if value not in (None, [], "")} for row in rows)
+    kept = (
+        {key: value for key, value in row.items() if value not in (None, [], "")} for row in rows
+    )
     return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in kept)
