@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.cleaner.lines import Line
-from ingest.cleaner.shapes import unquoted, words
+from ingest.cleaner.shapes import sentences, unquoted, words
 from ingest.cleaner.tables import boilerplate
 
 MAX_CAPTION = 45
@@ -71,9 +71,16 @@ def without_repetitions(lines: Sequence[Line]) -> list[Line]:
 
 
 def _speaks_to_reader(text: str) -> bool:
-    said = [word for word in _SPOKEN.findall(unquoted(text)) if word != "US"]
-    found = {word.casefold() for word in said}
-    return len(words(text)) <= MAX_PLEA and not found.isdisjoint(boilerplate().site_voice)
+    """Whether at least half of the sentences of `text` address the reader or say "we"."""
+    if len(words(text)) > MAX_PLEA:
+        return False
+    voiced = [_is_voiced(sentence) for sentence in sentences(unquoted(text))]
+    return sum(voiced) * 2 >= len(voiced)
+
+
+def _is_voiced(sentence: str) -> bool:
+    said = {word.casefold() for word in _SPOKEN.findall(sentence) if word != "US"}
+    return not said.isdisjoint(boilerplate().site_voice)
 
 
 def line_at(lines: Sequence[Line], position: int) -> Line | None:

@@ -70,9 +70,8 @@ def _questions(lines: list[Line]) -> list[Line]:
 
 
 def _asks(line: Line) -> bool:
-    unquoted = line.text[0] not in "\"“'‘"
-    short = len(words(line.text)) <= MAX_HEADLINE
-    return line.is_prose and unquoted and short and line.text.endswith("?")
+    asks = line.text.endswith("?") and not line.text.startswith(('"', "“", "'", "‘"))
+    return line.is_prose and asks and len(words(line.text)) <= MAX_HEADLINE
 
 
 def _listed_headlines(lines: list[Line]) -> list[Line]:

@@ -10,7 +10,7 @@ import yaml
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from graph_schema.errors import ConfigurationError
-from ingest.cleaner.shapes import straight, words
+from ingest.cleaner.shapes import sentences, straight, words
 
 type Scope = Literal["line", "end", "plea", "tail"]
 
@@ -18,7 +18,10 @@ MAX_BOILERPLATE = 600
 """Code points of the longest line that a row is tried on: pleas are short, and time is bounded."""
 
 PLEA_WORDS = 45
-"""Words of the longest sentence that a row of scope "plea" is tried on."""
+"""Words of the longest line that a row of scope "plea" is tried on."""
+
+PLEA_SENTENCES = 2
+"""Sentences of such a line; of a longer one, only the sentences that are pleas go."""
 
 
 class Row(BaseModel):
@@ -28,7 +31,8 @@ class Row(BaseModel):
         pattern: regular expression, matched without case against a line on which white space is one
             space and quotes are straight.
         scope: "line": the whole line; "end": the line ends so; "plea": the line holds it and has at
-            most `PLEA_WORDS` words; "tail": a line of the report may end so, and only that goes.
+            most `PLEA_WORDS` words in `PLEA_SENTENCES` sentences; "tail": a line of the report may
+            end so, and only that goes.
         inline: goes too when it is one sentence of a longer line.
         kind: what such a line is, for `geokg explain` and for messages.
         example: a line that the row must match (a test checks each).
@@ -90,7 +94,8 @@ class Rule:
     def fits(self, line: str, n_words: int) -> bool:
         """Whether `line` (straight quotes), of `n_words` words, is what this row describes."""
         if self.scope == "plea":
-            return n_words <= PLEA_WORDS and self.pattern.search(line) is not None
+            short = n_words <= PLEA_WORDS and len(sentences(line)) <= PLEA_SENTENCES
+            return short and self.pattern.search(line) is not None
         if self.scope == "end":
             return self.pattern.search(line) is not None
         return self.scope == "line" and self.pattern.fullmatch(line) is not None
