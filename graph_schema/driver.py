@@ -54,10 +54,20 @@ def connect(
         GraphUnavailable: no server could be reached or started.
         MigrationError: the graph's schema is not one that this code can bring up to date.
     """
-    with _reach(settings, progress=progress, detach=detach) as connection:
+    with reach(settings, progress=progress, detach=detach) as connection:
+        with open_driver(connection) as driver:
+            migrate(driver, database=connection.database)
+        yield connection
+
+
+@contextmanager
+def reach(
+    settings: Settings, *, progress: Progress | None = None, detach: bool = False
+) -> Iterator[Connection]:
+    """Do what `connect` does, but leave the schema as it is."""
+    with _choose(settings, progress=progress, detach=detach) as connection:
         with open_driver(connection) as driver:
             _await_database(driver, connection)
-            migrate(driver, database=connection.database)
         yield connection
 
 
@@ -79,7 +89,7 @@ def _auth(connection: Connection) -> neo4j.Auth:
     return neo4j.basic_auth(connection.username, connection.password.get_secret_value())
 
 
-def _reach(
+def _choose(
     settings: Settings, *, progress: Progress | None, detach: bool
 ) -> AbstractContextManager[Connection]:
     if settings.neo4j_uri is not None:
@@ -136,7 +146,9 @@ def _await_database(driver: neo4j.Driver, connection: Connection) -> None:
     subject = f"{connection.uri} (database {connection.database})"
     while True:
         try:
-            driver.execute_query("RETURN 1", database_=connection.database)
+            # Auto-commit: a managed transaction would itself retry for half a minute.
+            with driver.session(database=connection.database) as session:
+                session.run("RETURN 1").consume()
         except AuthError as error:
             raise GraphUnavailable(
                 f"{subject} refuses user {connection.username}: {error.message}. "

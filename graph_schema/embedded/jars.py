@@ -34,23 +34,27 @@ def ensure_jars(folder: Path, jars: Sequence[Jar], progress: Progress | None = N
     Raises:
         EmbeddedServerError: a jar is missing and cannot be fetched.
     """
-    stamp_file = folder / f"verified-{_fingerprint(jars)}.json"
-    if not _unverified(folder, jars, _read_stamp(stamp_file)):
-        return [folder / jar.path for jar in jars]
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with locked(folder / "jars.lock", timeout=DOWNLOAD_PATIENCE):
-            _remove_partial(folder)
-            suspects = _unverified(folder, jars, _read_stamp(stamp_file))
-            broken = [jar for jar in suspects if not _is_whole(folder / jar.path, jar.sha256)]
-            download(broken, folder, progress)
-            _write_stamp(stamp_file, folder, jars)
+        _provide(folder, jars, progress)
     except OSError as error:
         raise EmbeddedServerError(
             f"The jars of the embedded Neo4j cannot be kept in {folder}: {error}. "
             "GEOKG_CACHE names another folder."
         ) from error
     return [folder / jar.path for jar in jars]
+
+
+def _provide(folder: Path, jars: Sequence[Jar], progress: Progress | None) -> None:
+    stamp_file = folder / f"verified-{_fingerprint(jars)}.json"
+    if not _unverified(folder, jars, _read_stamp(stamp_file)):
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder / "jars.lock", timeout=DOWNLOAD_PATIENCE):
+        _remove_partial(folder)
+        suspects = _unverified(folder, jars, _read_stamp(stamp_file))
+        broken = [jar for jar in suspects if not _is_whole(folder / jar.path, jar.sha256)]
+        download(broken, folder, progress)
+        _write_stamp(stamp_file, folder, jars)
 
 
 def _fingerprint(jars: Sequence[Jar]) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import select
+import shutil
 import subprocess
 import sys
 import time
@@ -98,6 +99,22 @@ def stop_server(layout: Layout) -> bool:
         f"The embedded Neo4j of {layout.home} did not stop within {STOP_PATIENCE:g} s"
         + (f"; its process is {state.java.pid}" if state else "")
     )
+
+
+def delete_graph(layout: Layout) -> None:
+    """Stop the server and delete its databases, logs and password.
+
+    Raises:
+        EmbeddedServerError: it lives on, or its files cannot be deleted.
+    """
+    layout.create()
+    with _starting(layout):  # nobody starts it meanwhile
+        stop_server(layout)
+        try:
+            shutil.rmtree(layout.neo4j)
+            layout.password.unlink(missing_ok=True)
+        except OSError as error:
+            raise EmbeddedServerError(f"{layout.neo4j} cannot be deleted: {error}") from error
 
 
 @contextmanager

@@ -45,7 +45,7 @@ class ServerState:
 
     def answers(self) -> bool:
         """Return whether Java listens on its Bolt port, it and no other program, and answers."""
-        return self._listens() and answers_bolt(LOOPBACK, self.ports.bolt)
+        return answers_bolt(LOOPBACK, self.ports.bolt) and self._listens()  # cheap one first
 
     def _listens(self) -> bool:
         java = self.java.find()
