@@ -22,16 +22,20 @@ _TOKEN = re.compile(
       (?!\w)
     | \d{1,3}(?:[,\u00a0\u202f\u2009]\d{2,3})*[,\u00a0\u202f\u2009]\d{3}(?!\d)(?:\.\d+)?[^\W\d_]*
     | \d+(?:\.\d+)?[^\W\d_]*
+    | [A-Z]{1,3}\$
     | (?:[^\W\d_]\.){2,}
     | (?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Mon|Tues?|Wed|Thu(?:rs?)?|Fri|Sat|Sun|Nos?)\.
     | (?!(?:[Mm]id|[Ll]ate|[Pp]re|[Pp]ost)-)[A-Z][A-Za-z]{0,5}-\d+\w*
-    | [^\W\d_]+(?:\d\w*)?
+    | [^\W\d_]+(?:\d(?:\w|[.,](?=\d))*)?
     | ['’]s\b
     | \n\s*\n
     | [^\w\s]
     """,
     re.VERBOSE,
 )
+
+
+_NEXT = re.compile(r"\s*(\S?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +169,21 @@ class Match:
 
     def next_character(self) -> str:
         """Return the first character after the match that is no space; empty at the end."""
-        return self.tokens.text[self.tokens.end(self.span()[1] - 1) :].lstrip()[:1]
+        found = _NEXT.match(self.tokens.text, self.end())
+        return found[1] if found else ""
+
+    def start(self) -> int:
+        """Return the code point at which the match starts."""
+        return self.tokens.start(self.span()[0])
+
+    def end(self) -> int:
+        """Return the code point behind the match."""
+        return self.tokens.end(self.span()[1] - 1)
+
+    def lead(self, length: int) -> str:
+        """Return at most `length` characters of the text before the match."""
+        start = self.start()
+        return self.tokens.text[max(0, start - length) : start]
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,7 +24,7 @@ type Kind = Literal[
 
 _FRAME_MACROS = MACROS | {
     "POINT": " | ".join(f"({pattern})" for pattern in PATTERNS.values()),
-    "TIME": "({POINT} | <the>? <year>)",
+    "TIME": "({POINT} | <year>)",
     "HEDGE": "<hedge|over|about|up_to>",
     "COUNT": "(<count|a|day|number> | <number> <dash> <number>)",
     "COUNTED": (
@@ -48,7 +48,7 @@ class Meaning:
 _PATTERNS = {
     "point": "{POINT}",
     "at": "{IN} (?P<time>{POINT})",
-    "at_year": "<in|at> <the>? (?P<time><year>)",
+    "at_year": "<in|at> (?P<time><year>)",
     "since": "<since> (?P<time>{TIME})",
     "since_ago": "<since> (?P<count>{COUNTED}) <ago>",
     "until": "<until|up_to> (?P<time>{TIME})",
@@ -66,7 +66,7 @@ _PATTERNS = {
     ),
     "between": "<between|from> (?P<time>{POINT})",
     "year_range": (
-        "<in|at|from|between> <the>? (?P<a><year>) <dash|to|and|until> (?P<b><year|day|number>)"
+        "<in|at|from|between> (?P<a><year>) <dash|to|and|until> (?P<b><year|day|number>)"
     ),
     "ago": "(?P<count>{COUNTED}) <ago>",
     "ago_bare": "<hedge>? (?P<count><units>) <ago>",
@@ -244,11 +244,7 @@ def _framed(match: Match, kind: Kind, group: str | int = "time") -> Meaning | No
 def _time(match: Match, group: str | int) -> Expression | None:
     """Return the time that a group names: a year, or what the grammar of points reads."""
     year = match.one(int, group, "year")
-    if (
-        year is not None
-        and len(match.words(group)) <= 2
-        and set(match.classes(group)) <= {"the", "year"}
-    ):
+    if year is not None and match.classes(group) == ["year"]:
         return Fixed(years(year, year))
     return point_grammar().exactly(match.tokens, *match.span(group))
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from ingest.dates.calendar import Edge, Unit, half_of, part_of, slice_of
-from ingest.dates.setting import Expression, Setting
+from ingest.dates.calendar import Edge, Unit, containing, half_of, part_of, slice_of
+from ingest.dates.setting import DAY, Expression, Setting
 from ingest.dates.yearly import YearRule
 from ingest.models import Interval
 
@@ -57,6 +57,29 @@ class PartOfRule:
         """Return the days from the first to the last part of the whole of `year`."""
         whole = self.whole.of(year)
         return None if whole is None else _from_first_to_last(whole, self.parts)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """The calendar unit around a time: "the week of Oct. 7", "the weekend of Oct. 5-6".
+
+    Attributes:
+        weekend: only the Saturday and Sunday of the week are meant.
+    """
+
+    inner: Expression
+    unit: Unit
+    weekend: bool = False
+
+    def within(self, setting: Setting, /) -> Interval | None:
+        """Return the unit around the first day, and all days of the inner time."""
+        inner = self.inner.within(setting)
+        if inner is None:
+            return None
+        first, last = (containing(day, self.unit) for day in (inner.earliest, inner.latest))
+        if self.weekend:
+            return Interval(first.latest - DAY, first.latest)
+        return Interval(first.earliest, last.latest)
 
 
 @dataclass(frozen=True, slots=True)

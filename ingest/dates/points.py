@@ -9,7 +9,7 @@ from ingest.dates.anchored import FirstKnown, Neighbour, WeekdayAfter, YearlyBes
 from ingest.dates.calendar import Edge, years
 from ingest.dates.counted import Days, Fixed, Relative, Weekday, Weekend
 from ingest.dates.lexicon import UnitWord, load_time_table, time_vocabulary
-from ingest.dates.parts import Part, PartOf, PartOfRule, UpToNow
+from ingest.dates.parts import Around, Part, PartOf, PartOfRule, UpToNow
 from ingest.dates.setting import Direction, Expression
 from ingest.dates.yearly import (
     DayOfYear,
@@ -66,6 +66,7 @@ CORES = (
 
 PATTERNS = {
     "yearly": "(?P<part>{PART})? (?P<shift>{SHIFT})? (?P<core>{CORE}) (?P<year>{IN_YEAR})?",
+    "unit_of": "<the> (?P<unit><unit|weekend>) <of> (?P<core>{CORE}) (?P<year>{IN_YEAR})?",
     "dated_weekday": "{WEEKDAY} <daypart>? <comma|open>? (?P<core>{DATE}) (?P<year>{IN_YEAR})?",
     "weekday": (
         "(<part|earlier|later> <on>?)? (?P<shift>{SHIFT})? (?P<day>{WEEKDAY}) <daypart>?"
@@ -100,6 +101,7 @@ def point_grammar() -> Grammar[Expression]:
     """Return the grammar of times without a frame."""
     builders = {
         "yearly": _yearly,
+        "unit_of": _unit_of,
         "dated_weekday": _yearly,
         "weekday": _weekday,
         "other_weekday": _other_weekday,
@@ -200,6 +202,14 @@ def _yearly(match: Match) -> Expression | None:
     if notable := _notable_year(match, rule):
         return Notable(rule, notable)
     return Yearly(rule, _direction(match))
+
+
+def _unit_of(match: Match) -> Expression | None:
+    """Build "the month of June", "the week of Oct. 7", "the weekend of Oct. 5-6"."""
+    inner, unit = _yearly(match), match.one(UnitWord, "unit")
+    if inner is None or (unit is not None and (unit.size != 1 or unit.unit == "hour")):
+        return None
+    return Around(inner, unit.unit if unit else "week", weekend=unit is None)
 
 
 def _is_of(match: Match) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from ingest.models import Qualifier
-from ingest.phrases import Grammar, Match, Word
+from ingest.phrases import Grammar, Match
 from ingest.quantities.lexicon import (
     FigureKind,
     Measure,
@@ -17,9 +17,16 @@ from ingest.quantities.lexicon import (
     load_number_table,
     measures_by_word,
     number_vocabulary,
-    units_by_noun,
 )
-from ingest.quantities.numbers import MACROS, number, vague
+from ingest.quantities.lookalikes import (
+    WORD_BEHIND,
+    is_age,
+    is_counted,
+    is_list_number,
+    is_pronoun,
+    is_year,
+)
+from ingest.quantities.numbers import MACROS, number, qualifier, vague
 
 _MACROS = MACROS | {
     "HEDGES": "(<hedge|either> (<a>? <hedge|either>)*)",
@@ -27,7 +34,7 @@ _MACROS = MACROS | {
     "DAYS": "<day> ((<dash|to|and|or|comma>) <day>)*",
 }
 _BEHIND = "((?= <dash>? (?P<measure><measure>)) | )"
-_NUMBER = "(?P<hedge>{HEDGES})? (?P<sign><currency>)?"
+_NUMBER = "(?P<hedge>{HEDGES})? (?P<sign><currency>+)?"
 _PATTERNS = {
     "number": f"{_NUMBER} (?P<n>{{NUMBER}}) (?P<after>{{AFTER}})? {_BEHIND}",
     "between": (
@@ -44,39 +51,24 @@ _PATTERNS = {
         "(?P<hedge>{HEDGES})? (?P<fraction><fraction>) <of>? <determiner>? {HEDGES}?"
         f" (?P<n>{{NUMBER}}) {_BEHIND}"
     ),
-    "measured": "(?P<hedge>{HEDGES})? (?P<sign><currency>)? (?P<measured><measured>)",
+    "measured": "(?P<hedge>{HEDGES})? (?P<sign><currency>+)? (?P<measured><measured>)",
     "article": "<a>",
     "named": "{HEDGES}? <designator> <dash>? {NUMBER} (<dash|to> {NUMBER})*",
     "date": "{HEDGES}? (<month> (<comma>? {DAYS})? | {DAYS} <month>) (<comma>? <year>)?",
     "date_alone": "{HEDGES}? (<month> <day> | <day> <month>) (<comma>? <year>)?",
     "clock": "{HEDGES}? {DIGITS} <clock>",
+    "years": "<year> <dash> <year|day|two>",
     "phone": "{DIGITS} <dash> {DIGITS} (<dash> {DIGITS})+",
 }
 
 # Every figure has a word of one of these classes.
 _CORES = (
-    *(
-        "grouped",
-        "day",
-        "two",
-        "three",
-        "digits",
-        "year",
-        "measured",
-        "cardinal",
-        "ten",
-        "one",
-        "a",
-    ),
-    *("pair", "half", "vague", "vague_scaled", "plural", "plural_of", "fraction", "month"),
+    *("grouped", "day", "two", "three", "digits", "year", "measured", "cardinal", "ten", "one"),
+    *("a", "pair", "half", "vague", "vague_scaled", "plural", "plural_of", "fraction", "month"),
 )
 
-_OLD = re.compile(r"\s?-?\s?(?:year|month|week|day)s?[- ](?:old|of age)")
+_SCORE = re.compile(r"\s(?:votes?|win|victory|defeat|loss|majority|margin|decision)\b")
 _COMPOUND = re.compile(r"-([A-Za-z]+)")
-_DESCRIBED = re.compile(
-    r"\b(?:an?|the|any|every|each|this|that)\s(?:[a-z-]+\s){1,3}$", re.IGNORECASE
-)
-_NAME_BEFORE = re.compile(r"[A-Z][\w.’'-]*,\s$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +107,7 @@ def figure_grammar() -> Grammar[Amount]:
         "date": _date,
         "date_alone": lambda _match: NO_FIGURE,
         "clock": lambda _match: NO_FIGURE,
+        "years": lambda _match: NO_FIGURE,
         "phone": lambda _match: NO_FIGURE,
     }
     grammar = Grammar[Amount](number_vocabulary(), _MACROS, _CORES)
@@ -124,22 +117,26 @@ def figure_grammar() -> Grammar[Amount]:
 
 
 def _number(match: Match) -> Amount | None:
-    if _is_age(match) or _is_list_number(match) or _is_year(match) or _is_pronoun(match):
+    if is_age(match) or is_list_number(match) or is_year(match) or is_pronoun(match):
         return NO_FIGURE
     value = number(match, "n")
-    return None if value is None else _measure(match, Amount(value, value, _qualifier(match)))
+    return None if value is None else _measure(match, Amount(value, value, qualifier(match)))
 
 
 def _between(match: Match) -> Amount | None:
+    if is_year(match, "n") and is_year(match, "m"):
+        return NO_FIGURE
     ends = _ends(match)
     return None if ends is None else _measure(match, Amount(*ends, "between"))
 
 
 def _range(match: Match) -> Amount | None:
     """Build "10,000 to 12,000", "two or three"; "2014-22" and "5-3" are none."""
-    if _is_age(match) or "year" in (*match.classes("n"), *match.classes("m")):
+    if is_age(match) or "year" in (*match.classes("n"), *match.classes("m")):
         return None
-    return _between(match)
+    amount = _between(match)
+    score = _SCORE.match(match.tokens.text, match.end())
+    return replace(amount, kind="other") if amount and score else amount
 
 
 def _ends(match: Match) -> tuple[float, float] | None:
@@ -162,7 +159,7 @@ def _vague(match: Match) -> Amount | None:
 
 def _fraction(match: Match) -> Amount | None:
     share = match.one(float, "fraction")
-    return None if share is None else Amount(share, share, _qualifier(match), "other", "share")
+    return None if share is None else Amount(share, share, qualifier(match), "other", "share")
 
 
 def _fraction_of(match: Match) -> Amount | None:
@@ -176,12 +173,12 @@ def _fraction_of(match: Match) -> Amount | None:
 
 def _measured(match: Match) -> Amount | None:
     """Build "155mm", "£500m", "5m people"."""
-    numeral, qualifier = match.all(Numeral, "measured")[0], _qualifier(match)
+    numeral, hedge = match.all(Numeral, "measured")[0], qualifier(match)
     sign = match.one(Measure, "sign")
-    if numeral.suffix == "m" and (sign is not None or _counts_people(match)):
+    if numeral.suffix == "m" and (sign or _money_behind(match) or _counts_people(match)):
         value = numeral.value * 1_000_000
-        return _in(sign, Amount(value, value, qualifier))
-    return _in(measures_by_word()[numeral.suffix], Amount(numeral.value, numeral.value, qualifier))
+        return _in(sign or _money_behind(match), Amount(value, value, hedge))
+    return _in(measures_by_word()[numeral.suffix], Amount(numeral.value, numeral.value, hedge))
 
 
 def _date(match: Match) -> Amount | None:
@@ -227,85 +224,23 @@ def _sure_measure(match: Match, measure: Measure, amount: Amount) -> Measure | N
 
 def _compound(match: Match, amount: Amount) -> Amount:
     """A number tied to a noun counts it only in a few compounds: "500-strong", not "three-star"."""
-    end = match.tokens.end(match.span()[1] - 1)
-    tied = _COMPOUND.match(match.tokens.text, end)
+    tied = _COMPOUND.match(match.tokens.text, match.end())
     if tied is None or tied[1].lower() in load_number_table().counted_compounds:
         return amount
     return replace(amount, kind="other")
 
 
-def _counts_people(match: Match) -> bool:
-    """Tell whether a counted noun follows: "5m people" are millions, "500m away" is metres."""
-    text = match.tokens.text[match.tokens.end(match.span()[1] - 1) :]
-    word = re.match(r"\s+([a-z]+)", text)
-    return word is not None and _is_counted(word[1])
-
-
-def _is_counted(noun: str) -> bool:
-    nouns = units_by_noun()
-    return noun in nouns or noun.removesuffix("s") in nouns or noun in ("men", "women", "policemen")
-
-
-def _qualifier(match: Match) -> Qualifier:
-    """Return the qualifier of all hedges together: the strictest that is said."""
-    said: list[Qualifier] = []
-    for group in ("hedge", "after"):
-        said += [qualifier for word in match.words(group) if (qualifier := _hedge(word))]
-    strict = [qualifier for qualifier in said if qualifier not in ("exact", "about")]
-    return strict[0] if strict else "about" if "about" in said else "exact"
-
-
-def _hedge(word: Word) -> Qualifier | None:
-    for qualifier in (*load_number_table().hedges, *load_number_table().after):
-        if word.value == qualifier:
-            return qualifier
+def _money_behind(match: Match) -> Measure | None:
+    """Return the currency of "30m euros", "30m Danish kroner"; None when none follows."""
+    behind = match.tokens.text[match.end() : match.end() + 40]
+    for word in re.findall(r"[^\W\d_]+", behind)[:2]:
+        measure = measures_by_word().get(word)
+        if measure is not None and measure.kind == "money":
+            return measure
     return None
 
 
-# --- what is no figure ----------------------------------------------------------------------------
-
-
-def _is_age(match: Match) -> bool:
-    """Tell whether a number is an age: "34-year-old", "Smith, 34, said"."""
-    text = match.tokens.text
-    start, end = match.tokens.start(match.span()[0]), match.tokens.end(match.span()[1] - 1)
-    if _OLD.match(text, end):
-        return True
-    beside = text[end : end + 1] in (",", ".") and _NAME_BEFORE.search(text[:start])
-    return bool(beside) and match.classes() in (["day"], ["two"])
-
-
-def _is_list_number(match: Match) -> bool:
-    """Tell whether a number only heads a list: "1. The sides agree"."""
-    return (
-        match.span() == (0, 1)
-        and match.classes() == ["day"]
-        and match.next_character() in (".", ")")
-    )
-
-
-def _is_pronoun(match: Match) -> bool:
-    """Tell whether "one" stands for a noun said before: "a much bigger one"."""
-    before = match.tokens.text[: match.tokens.start(match.span()[0])]
-    return match.classes() == ["one"] and _DESCRIBED.search(before) is not None
-
-
-def _is_year(match: Match) -> bool:
-    """Tell whether four digits without separator are a year, not a count of what follows.
-
-    A counted noun behind ("2000 troops") or a hedge that no year has ("at least") makes a count,
-    unless "in", "since" and the like stand before; else numbers from 1900 are years.
-    """
-    if match.classes("n") != ["year"] or match.has("sign") or match.has("measure"):
-        return False
-    start, end = match.span()
-    tokens = match.tokens
-    if match.has("hedge") and _qualifier(match) not in ("about", "exact"):
-        return False
-    before = tokens.text[tokens.start(start - 1) : tokens.end(start - 1)].lower() if start else ""
-    if before in load_number_table().before_years:
-        return True
-    following = re.match(r"\s+([a-z]+)", tokens.text[tokens.end(end - 1) :])
-    if following is not None and _is_counted(following[1]):
-        return False
-    return match.all(Numeral, "n")[0].value >= 1900
+def _counts_people(match: Match) -> bool:
+    """Tell whether a counted noun follows: "5m people" are millions, "500m away" is metres."""
+    word = WORD_BEHIND.match(match.tokens.text, match.end())
+    return word is not None and is_counted(word[1])

@@ -1,7 +1,8 @@
-"""What number words and digits add up to."""
+"""What number words and digits add up to, and what their hedges make of them."""
 
 from collections.abc import Sequence
 
+from ingest.models import Qualifier
 from ingest.phrases import Match, Word
 from ingest.quantities.lexicon import Bounds, Numeral, load_number_table
 
@@ -18,7 +19,8 @@ MACROS = {
         " ((?<=<scale>) <and>? {BELOW_THOUSAND})?"
     ),
     "NUMBER": (
-        "({SPACED} | {DIGITS} <and_half>? <hundred>? <scale>* | ({BELOW_HUNDRED}|<a>|<day>) <dozen>"
+        "({SPACED} | ({BELOW_HUNDRED} | <a|day>) <dozen>"
+        " | {DIGITS} <and_half>? <hundred>? (<dash>? <scale>)*"
         " | <half> (<hundred|scale>+ | <dozen>) | <a> <hundred>? <scale> <and_half>"
         " | ({BELOW_HUNDRED} | <a>) <and_half> <scale> | {WORDS} | <pair>)"
     ),
@@ -74,6 +76,22 @@ def vague(match: Match, group: str) -> Bounds | None:
         if isinstance(scale, float):
             low, high = low * scale, (high + 1) * scale - 1
     return Bounds(low, high)
+
+
+def qualifier(match: Match) -> Qualifier:
+    """Return the qualifier of all hedges together: the strictest that is said."""
+    said: list[Qualifier] = []
+    for group in ("hedge", "after"):
+        said += [one for word in match.words(group) if (one := _hedge(word))]
+    strict = [qualifier for qualifier in said if qualifier not in ("exact", "about")]
+    return strict[0] if strict else "about" if "about" in said else "exact"
+
+
+def _hedge(word: Word) -> Qualifier | None:
+    for qualifier in (*load_number_table().hedges, *load_number_table().after):
+        if word.value == qualifier:
+            return qualifier
+    return None
 
 
 def _spaced(match: Match, group: str) -> float | None:

@@ -120,6 +120,9 @@ PAST = [
     ("It ran [from March to May 2023].", "2024-10-24", "2023-03-01..2023-05-31"),
     ("It ran [between January and March].", "2024-10-24", "2024-01-01..2024-03-31"),
     ("It ran [from December to March].", "2024-04-24", "2023-12-01..2024-03-31"),
+    ("It ran [during the month of June].", "2024-10-24", "2024-06-01..2024-06-30"),
+    ("It ran [in the week of Oct. 7].", "2024-10-24", "2024-10-07..2024-10-13"),
+    ("It ran [over the weekend of Oct. 5].", "2024-10-24", "2024-10-05..2024-10-06"),
     # weeks
     ("They met [last week].", "2024-10-18", "2024-10-07..2024-10-13"),
     ("They met [early last week].", "2024-10-18", "2024-10-07..2024-10-09"),
@@ -363,6 +366,7 @@ def test_what_tells_no_day_is_none(marked):
         "He read it on 10/08/2024.",
         "Some 1,500 of 2000 tents stood.",
         "The minute it ended, the first quarter-final began.",
+        "At the 2019 summit and ahead of the 2004 vote.",
         "No time was given.",
     ],
 )

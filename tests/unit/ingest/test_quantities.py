@@ -63,6 +63,9 @@ EXACT = [
     ("It lost [all 5,682] men.", 5682),
     ("Hamas handed over [33] hostages.", 33),
     ("The force, [2,500] strong, left.", 2500),
+    ("It arrested [2 dozen] officials.", 24),
+    ("It accused [one] of two men.", 1),
+    ("He ordered the arrest of [one] of two men.", 1),
     ("A [500]-strong force left.", 500),
     ("A [twelve]-ship flotilla left.", 12),
 ]
@@ -153,6 +156,9 @@ MEASURED = [
     ("It gave [3.5 billion] euros.", "money", "euros", 3.5e9),
     ("It gave [a billion] euros' worth.", "money", "euros", 1e9),
     ("It gave [a further 500 million] pounds of aid.", "money", "pounds", 500e6),
+    ("A [$5-billion] program.", "money", "US dollars", 5e9),
+    ("It is worth [30m] Danish kroner.", "money", "Norwegian crowns", 30e6),
+    ("It passed in an [11-34] vote.", "other", None, 11),
     ("It gave [Rs 5 crore].", "money", "rupees", 50e6),
     ("It gave [20 trillion] won.", "money", "won", 20e12),
     ("[99] percent of them fell.", "percent", "percent", 99),
@@ -226,6 +232,9 @@ def test_what_is_measured_is_flagged(marked, kind, unit, value):
         "They call 555-123-4567 for it.",
         "Flight 17 and Boeing 737 crashed.",
         "He scores and tens fell.",
+        "Between 2001 and 2011, in 2015-16 and in 1991-95.",
+        "Boys under 18, he said.",
+        "The Nord Stream 2 pipeline and the Mk 82 bomb.",
     ],
 )
 def test_these_hold_no_figure(sentence):
