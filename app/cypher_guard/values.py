@@ -22,10 +22,10 @@ def to_json(value: Any) -> Json:  # noqa: ANN401 - whatever a record holds
             return value
         case float():
             return value if math.isfinite(value) else str(value)
+        case Date() | DateTime() | Time() | Duration():  # before tuple(): a Duration is one
+            return value.iso_format()
         case list() | tuple() if not isinstance(value, Point):
             return [to_json(item) for item in value]
-        case Date() | DateTime() | Time() | Duration():
-            return value.iso_format()
         case bytes() | bytearray():
             return base64.b64encode(value).decode()
         case _:

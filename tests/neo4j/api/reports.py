@@ -138,9 +138,7 @@ def undated_report() -> Extraction:
     """Return a report without a date."""
     text = "China and Vietnam signed a fishing accord."
     told = article("undated", text, None, None)
-    accord = claim(
-        told, "agreement", ["AGREE"], "signed a fishing accord", source=["CHN", "VNM"]
-    )
+    accord = claim(told, "agreement", ["AGREE"], "signed a fishing accord", source=["CHN", "VNM"])
     return Extraction(told, (accord,))
 
 
