@@ -47,14 +47,19 @@ class Gazetteer:
     organs_by_generic: Mapping[tuple[str, str], str]
 
     def places_named(self, name: str) -> tuple[Place, ...]:
-        """Places called `name` (case counts, diacritics do not), the likeliest first.
+        """Places called `name`, the likeliest first; empty when none is known.
+
+        Diacritics and a leading "the" do not count; case does, but a name in capitals ("KYIV",
+        as in a dateline) is looked up as "Kyiv" when nothing is called so.
 
         See `ingest.gazetteer.places.rank`: "Georgia" is the state, then the American region.
         """
-        found = self.places.named(name)
-        if not found and name.startswith(("the ", "The ")):
-            found = self.places.named(name[4:])
-        return found
+        bare = name[4:] if name.startswith(("the ", "The ")) else name
+        return (
+            self.places.named(name)
+            or self.places.named(bare)
+            or (self.places.named_in_capitals(bare) if bare.isupper() else ())
+        )
 
     def members(self, ref: str, on: date) -> frozenset[str]:
         """Alpha-3 of the states that belonged to the organisation `ref` on that day."""
@@ -75,6 +80,7 @@ class Gazetteer:
     def organ_of(self, country: str, finer: str) -> str:
         """Ref of the organ that `finer` of an `OrganNoun` means in that country.
 
+        >>> from ingest.gazetteer import load_gazetteer
         >>> load_gazetteer().organ_of("USA", "defence ministry")
         'USA/Pentagon'
         >>> load_gazetteer().organ_of("POL", "armed forces")

@@ -29,7 +29,13 @@ from ingest.gazetteer.rows import (
     read_rows,
 )
 
-ACTOR_TABLES = ("organs.jsonl", "organizations.jsonl", "groups.jsonl", "media.jsonl")
+ACTOR_TABLES = (
+    "organs.jsonl",
+    "organizations.jsonl",
+    "groups.jsonl",
+    "companies.jsonl",
+    "media.jsonl",
+)
 
 
 @cache

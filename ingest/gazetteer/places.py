@@ -27,6 +27,7 @@ class PlaceTable(Mapping[str, Place]):
         self._rows = {row[0]: row for row in rows}
         self._made: dict[str, Place] = {}
         self._named: dict[str, list[str]] = {}
+        self._capitals: dict[str, str] = {}  # filled when it is first needed
         for row in self._rows.values():
             for name in {_folded(row[1]), *map(_folded, row[8])}:
                 self._named.setdefault(name, []).append(row[0])
@@ -47,6 +48,13 @@ class PlaceTable(Mapping[str, Place]):
         folded = fold(name)
         places = [self[identity] for identity in self._named.get(folded, ())]
         return tuple(sorted(places, key=lambda place: rank(place, folded)))
+
+    def named_in_capitals(self, name: str) -> tuple[Place, ...]:
+        """Places of that name written in capitals ("PORT-AU-PRINCE"), the likeliest first."""
+        if not self._capitals:
+            self._capitals = {known.upper(): known for known in reversed(self._named)}
+        known = self._capitals.get(fold(name))
+        return self.named(known) if known is not None else ()
 
     def surfaces(self, min_population: int) -> Iterator[tuple[str, str]]:
         """Every name and alias once, with the id of the likeliest place of that name.

@@ -222,7 +222,12 @@ def test_the_likeliest_place_of_a_name_comes_first(gazetteer, name, identity):
 
 def test_an_unknown_place_is_an_empty_answer_and_case_counts(gazetteer):
     assert gazetteer.places_named("Nowhereville-upon-Sea") == ()
-    assert gazetteer.places_named("KURSK") == ()
+    assert gazetteer.places_named("kursk") == ()
+
+
+def test_a_dateline_in_capitals_is_found(gazetteer):
+    assert gazetteer.places_named("WASHINGTON") == gazetteer.places_named("Washington")
+    assert gazetteer.places_named("PORT-AU-PRINCE")[0].capital_of == "HTI"
 
 
 def test_capitals_say_whose_they_are(gazetteer):

@@ -26,7 +26,15 @@ def tables(tmp_path, monkeypatch):
         {"iso3": "PRK", "name": "North Korea", "sovereign": True, "capital": "Pyongyang"},
         {"iso3": "KOR", "name": "South Korea", "sovereign": True},
     )
-    for name in ("organs", "organizations", "groups", "media", "organ_nouns", "stoplist"):
+    for name in (
+        "organs",
+        "organizations",
+        "groups",
+        "companies",
+        "media",
+        "organ_nouns",
+        "stoplist",
+    ):
         write(f"{name}.jsonl")
     write("ambiguous.jsonl")
     write(
