@@ -111,6 +111,14 @@ def test_a_generic_organ_is_the_one_with_a_name_of_its_own(gazetteer, country, f
     assert gazetteer.organ_of(country, finer) == ref
 
 
+def test_one_organ_of_a_country_fills_a_generic_name_and_nouns_know_that_name(gazetteer):
+    filled = [
+        (actor.country, actor.generic) for actor in gazetteer.actors.values() if actor.generic
+    ]
+    assert len(filled) == len(set(filled))
+    assert {generic for _, generic in filled} <= {noun.finer for noun in gazetteer.organ_nouns}
+
+
 def test_every_state_has_a_government_forces_and_ministries(gazetteer):
     states = [ref for ref, actor in gazetteer.actors.items() if actor.kind == "country"]
     living = [ref for ref in states if f"{ref}/government" in gazetteer.actors]
