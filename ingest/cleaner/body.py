@@ -13,6 +13,9 @@ from ingest.cleaner.unwrap import unwrap
 MAX_ROUNDS = 8
 """Times that the rules are applied to what they left; two do for real pages, none changes after."""
 
+HEAD_LINES = 60
+"""Lines of a page among which a dateline may stand alone: menus and lists can come first."""
+
 DATELINE_LINES = 3
 """Prose lines at the head that may open with a dateline (a standfirst can stand before it)."""
 
@@ -50,19 +53,17 @@ def find_body(text: str, title: str | None = None) -> Body:
 
 
 def _one_round(text: str, title: str | None) -> Body:
-    lines = _without_bare_datelines(unwrap(text))
-    bare = next((cut_dateline(f"{line} X")[0] for line in unwrap(text) if is_dateline(line)), None)
-    found = sort_by_neighbours(sort_lines(lines))
+    lines = unwrap(text)
+    bare = [line for line in lines[:HEAD_LINES] if is_dateline(line)]
+    found = sort_by_neighbours(sort_lines([line for line in lines if line not in bare]))
     title = title or title_among(found)
     if title:
         found = without_title(found, title)
     dateline, paragraphs = _without_dateline([line.text for line in found if line.is_prose])
+    if bare:
+        dateline, _ = cut_dateline(f"{bare[0]} X")
     kept = [_without_notes(paragraph, boilerplate()) for paragraph in paragraphs]
-    return Body("\n".join(filter(None, kept)), title, bare or dateline, tuple(found))
-
-
-def _without_bare_datelines(lines: list[str]) -> list[str]:
-    return [line for line in lines if not is_dateline(line)]
+    return Body("\n".join(filter(None, kept)), title, dateline, tuple(found))
 
 
 def _without_dateline(paragraphs: list[str]) -> tuple[Dateline | None, list[str]]:

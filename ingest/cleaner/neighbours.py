@@ -129,17 +129,25 @@ def _summaries(lines: list[Line]) -> list[Line]:
     found = list(lines)
     inside = False
     pairs = _chained_pairs(lines)
+    report: set[str] = set()
     for position, line in enumerate(lines):
         if line.kind == "section":
             inside = True
         elif line.is_prose:
-            inside = inside and _is_summary(found, position)
+            inside = inside and _is_summary(found, position, report)
             if inside or position in pairs:
                 found[position] = replace(line, kind="listed", why="summary in a list")
+            else:
+                report |= content_stems(line.text)
     return found
 
 
-def _is_summary(lines: Sequence[Line], position: int) -> bool:
+def _is_summary(lines: Sequence[Line], position: int, report: set[str]) -> bool:
+    """Whether the prose at `position`, in a list, goes with the headline above it.
+
+    What stands before something else than a headline does so when it shares two words with the one
+    above; what ends the page, also when it shares fewer than two with `report`, the words so far.
+    """
     line, below = lines[position], line_at(lines, position + 1)
     above = _headlines_above(lines, position)
     if not _may_be_summary(line) or not above or (below is not None and below.is_prose):
@@ -148,7 +156,9 @@ def _is_summary(lines: Sequence[Line], position: int) -> bool:
         return True
     own = content_stems(line.text)
     shared = max(len(content_stems(headline.text) & own) for headline in above)
-    return shared >= (1 if below is None else 2)
+    if below is None:
+        return shared >= 1 or len(own & report) < 2 <= len(report)
+    return shared >= 2
 
 
 def _chained_pairs(lines: Sequence[Line]) -> set[int]:

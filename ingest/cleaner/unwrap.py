@@ -55,7 +55,7 @@ def _needs_more(line: str, following: str) -> bool:
     """Whether `line` is no whole sentence and `following` reads like its rest."""
     if ends_like_sentence(line) or is_cut_off(line):
         return False
-    if following[0].islower() or following[0] in _CONTINUES:
+    if (following[0].islower() and " " in following) or following[0] in _CONTINUES:
         return not opens_more(line) or following[0] in _CONTINUES
     found = words(line[-40:])
     closed = boilerplate().open_ends
