@@ -77,7 +77,8 @@ class Attribution:
             if (
                 above.pos_ in ("VERB", "AUX")
                 and above.lemma_.lower() in self._speech.verbs
-                and step.dep_ in ("ccomp", "parataxis", "dep", "xcomp", "nsubjpass")
+                and step.dep_ in ("ccomp", "parataxis", "dep", "xcomp", "nsubjpass", "prep")
+                and (step.dep_ != "prep" or (above.lemma_ == "accuse" and step.lower_ == "of"))
                 and (speaker := self._speaker_of(above)) is not None
                 and trigger not in speaker.subtree
             ):

@@ -20,6 +20,8 @@ NAME = "geokg_events"
 
 MAX_EVIDENCE = 20  # words, guideline
 STORY_REACH = 150  # tokens over which a deployment is still the one that was told before
+ORDERS = frozenset({"order", "announce", "authorise", "authorize", "approve"})
+SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "SANCTION", "CONCEDE"})
 VISITS = frozenset({"visit", "trip", "tour"})
 HOSTILE = frozenset({"ACCUSE", "THREATEN", "REJECT"})
 LOCATED = ("base", "infrastructure", "people", "territory")
@@ -85,6 +87,8 @@ class _Reader:
             for words in (row.words for row in rows if row.name in ("KILL", "WOUND", "DIE"))
             if pos == "V"
         )
+        self._topics = self._count_topics()
+        self._consumed: set[int] = set()  # nouns that a verb's fact has told already
         self._told: list[EventMention] = []
         self._wars = self._find_wars()
         self._story: tuple[tuple[str, ...], tuple[str, ...], int] | None = None
@@ -95,7 +99,28 @@ class _Reader:
             tokens = sorted(sentence, key=lambda token: (token.lemma_.lower() in self._harms, token.i))
             for token in tokens:  # who was hurt comes last: an attack in the sentence says by whom
                 self._told += self._read(token)
-        yield from _without_repeats(self._told)
+        yield from _without_repeats(self._without_vague_charges())
+
+    def _without_vague_charges(self) -> list[EventMention]:
+        """An accused act that is told as a fact of its own needs no accusation beside it."""
+        concrete = {m.trigger for m in self._told if m.kind != "event"}
+        kept = []
+        for mention in self._told:
+            inside = {token.i for token in self._doc[mention.trigger].subtree if token.i > mention.trigger}
+            vague = mention.kind == "event" and mention.type[0] == "ACCUSE"
+            verb = self._doc[mention.trigger].pos_ == "VERB"
+            if not (vague and verb and self._doc[mention.trigger].lemma_ == "accuse" and inside & concrete):
+                kept.append(mention)
+        return kept
+
+    def _count_topics(self) -> list[str]:
+        """Return the sides that the text names, the one named most often first."""
+        counts: dict[str, int] = {}
+        for mention in self._doc._.mentions:
+            if mention.kind != "media":
+                for root in {_root(ref) for ref in mention.refs}:
+                    counts[root] = counts.get(root, 0) + 1
+        return sorted(counts, key=lambda root: -counts[root])
 
     def _find_wars(self) -> list[tuple[frozenset[str], frozenset[str]]]:
         """Return who fights whom by "Russia's war against Ukraine" and its like."""
@@ -117,23 +142,37 @@ class _Reader:
     def _read(self, token: Token) -> list[EventMention]:
         if token.dep_ in ("aux", "auxpass", "compound"):
             return []
-        if token.pos_ in ("VERB", "AUX"):
+        if token.pos_ in ("VERB", "AUX") and not self._is_gerund(token):
             pos = "V"
+        elif token.pos_ == "VERB":
+            pos = "N"
         elif token.pos_ in ("NOUN", "PROPN") and self._references.mention(token) is None:
             pos = "N"
         else:
             return []
         triggers = self._triggers(token, pos)
-        if not triggers:
+        if not triggers or token.i in self._consumed:
             return []
         particles = {word for trigger in triggers for word in trigger.words[1:]} if pos == "V" else set()
-        roles = verb_roles(token, particles) if pos == "V" else noun_roles(token)
+        if pos == "V":
+            roles = verb_roles(token, particles)
+        else:
+            roles = noun_roles(token, meets=any(trigger.name == "MEET" for trigger in triggers))
+            if "agent" not in roles and any(trigger.name == "ATTACK" for trigger in triggers):
+                roles["agent"] = roles.get("origin", [])
         chosen = self._choose(triggers, token, roles)
         if chosen is None:
             return []
         trigger, rule = chosen
         assert rule.fact is not None  # noqa: S101 - _choose leaves out rules that skip
         return self._mention(token, trigger, rule, rule.fact, roles)
+
+    def _is_gerund(self, token: Token) -> bool:
+        """ "killed by shelling from …": a verb form that the tables have as a noun."""
+        if token.tag_ != "VBG" or token.dep_ not in ("pcomp", "pobj", "nsubj", "dobj"):
+            return False
+        bare = all(kid.dep_ not in ("dobj", "nsubj", "aux") for kid in token.children)
+        return bare and ("N", token.lower_) in self._lexicon.triggers
 
     def _triggers(self, token: Token, pos: str) -> list[Trigger]:
         found = []
@@ -161,8 +200,12 @@ class _Reader:
             return False
         if not all(self._fills(roles.get(role, []), wanted) for role, wanted in rule.when.items()):
             return False
-        clause = any(kid.dep_ in ("ccomp", "xcomp") for kid in token.children)
+        clause = any(kid.dep_ in ("ccomp", "xcomp", "oprd") for kid in token.children)
+        if rule.tone is not None and not self._calls(token) & self._lexicon.speech.tones[rule.tone]:
+            return False
         if rule.needs_complement and not clause or rule.no_complement and clause:
+            return False
+        if rule.no_that_clause and any(kid.dep_ == "ccomp" for kid in token.children):
             return False
         if rule.needs_military and not {k.lower_ for k in token.children} & MILITARY:
             return False
@@ -172,6 +215,12 @@ class _Reader:
             counted = roles.get("patient", []) + [token]
             return any(self._circumstances.figure(one) is not None for one in counted)
         return True
+
+    def _calls(self, token: Token) -> set[str]:
+        """Return the words for what something is called: "an act of war", "as illegal"."""
+        found = [kid for kid in token.children if kid.dep_ in ("oprd", "attr", "acomp", "ccomp", "xcomp")]
+        found += [inner for kid in token.children if kid.lower_ == "as" for inner in kid.children]
+        return {word.lemma_.lower() for one in found for word in one.subtree}
 
     def _is_military(self, token: Token) -> bool:
         kids = {kid.lower_ for kid in token.children}
@@ -214,12 +263,18 @@ class _Reader:
         target = self._select(fact.target, roles, () if fact.target == fact.source else source)
         if not target and fact.kind == "event" and self._points_back(roles):
             target = self._last_source(source)
+        if not target and fact.kind == "event" and fact.type[0] in SPOKEN and not fact.solo:
+            target = self._counterpart(source)
+        if not target and fact.kind == "event" and self._is_bare_figure(roles):
+            target = self._last_target(fact.type[0])
         if not target and fact.kind == "event" and fact.type[0] in HOSTILE:
             target = self._enemy(source)
         if fact.kind == "casualties":
             target = target or self._causes(roles)
             source = source or self._victims(roles, target) or self._hurt(token)
             target = target or self._attacker(token, source) or self._enemy(source)
+        if fact.kind == "transfer" and source:
+            target = target or self._others(token, source) or self._counterpart(source)
         if fact.kind == "attack":
             if not source and not target:
                 source, target = self._last_attack()
@@ -231,7 +286,7 @@ class _Reader:
             source = tuple(_force(ref) for ref in source)
             target = tuple(dict.fromkeys(_root(ref) for ref in target))
             target = tuple(ref for ref in target if ref not in {_root(s) for s in source})
-            source, target = self._continued(token, source, target)
+            source, target = self._continued(token, source, target, placed=self._names_region(roles))
         if fact.mutual and fact.kind == "meeting" and len({_root(r) for r in source}) == 1:
             source = (*source, *self._others(token, source)) if token.lemma_ in VISITS else source
         if not self._enough(fact, source, target):
@@ -243,9 +298,11 @@ class _Reader:
         quantity = self._quantity(fact, token, theme, unit)
         speech_act = fact.kind == "event" and fact.type[0] in ("ACCUSE", "REQUEST", "THREATEN", "REJECT", "SUPPORT", "CONCEDE", "AGREE")
         place = self._place(fact, roles, token)
-        status = self._status(fact, reading)
+        status = self._status(fact, reading, verb)
         if status is None:
             return []
+        if trigger.pos == "V" and fact.kind in ("agreement", "meeting"):
+            self._consumed |= {one.i for role in ("patient", "origin") for one in roles.get(role, [])}
         start, end = self._evidence(token, roles)
         sentence = token.sent
         movement = fact.movement
@@ -276,6 +333,11 @@ class _Reader:
             )
         ]
 
+    def _names_region(self, roles: Roles) -> bool:
+        """Whether the goal is named, though of no one state: "to the Middle East"."""
+        goals = [token for role in ("goal", "place") for token in roles.get(role, [])]
+        return any(self._references.places(token) is not None for token in goals)
+
     def _points_back(self, roles: Roles) -> bool:
         """Whether something told before is meant: "condemned the decision", "regretted the move"."""
         return any(
@@ -302,6 +364,27 @@ class _Reader:
         places = [token for token in roles.get("place", []) if token not in attacks]
         found = self._select("place", {"place": places}, target)
         return tuple(map(_root, found)) or self._enemy(target)
+
+    def _counterpart(self, source: tuple[str, ...]) -> tuple[str, ...]:
+        """Return whom a side has to do with in this report, where a sentence leaves it out.
+
+        The other side of the last fact told of it; else the actor that the report names most.
+        """
+        roots = {_root(ref) for ref in source}
+        for told in reversed(self._told):
+            sides = dict.fromkeys(map(_root, (*told.target, *told.source)))
+            others = tuple(side for side in sides if side not in roots)
+            if others and len(others) < len(sides):
+                return others[:1]
+        return next(((root,) for root in self._topics if root not in roots), ())
+
+    def _is_bare_figure(self, roles: Roles) -> bool:
+        return any(token.pos_ == "NUM" for token in roles.get("patient", []))
+
+    def _last_target(self, event_type: str) -> tuple[str, ...]:
+        """Return whom the same was done to before: "Ukraine said it was expelling 13"."""
+        told = (m for m in reversed(self._told) if m.kind == "event" and m.type[0] == event_type)
+        return next((m.target for m in told if m.target), ())
 
     def _last_attack(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         told = next((m for m in reversed(self._told) if m.kind == "attack" and m.target), None)
@@ -337,6 +420,10 @@ class _Reader:
     def _others(self, token: Token, source: tuple[str, ...]) -> tuple[str, ...]:
         """Return the other country, organisation or group named nearest in the sentence, if any."""
         roots = {_root(ref) for ref in source}
+        near = self._near(token, roots, spoken=False) or self._near(token, roots, spoken=True)
+        return (near,) if near else ()
+
+    def _near(self, token: Token, roots: set[str], *, spoken: bool) -> str | None:
         speakers = {i for head in self._attribution.speakers(token) for i in (t.i for t in head.subtree)}
         near = sorted(
             (abs(mention.start - token.i), mention.start, _root(mention.refs[0]))
@@ -344,10 +431,10 @@ class _Reader:
             if mention.refs
             and mention.kind != "media"
             and token.sent.start <= mention.start < token.sent.end
-            and mention.start not in speakers
+            and (mention.start in speakers) is spoken
             and _root(mention.refs[0]) not in roots
         )
-        return (near[0][2],) if near else ()
+        return near[0][2] if near else None
 
     def _enemy(self, source: tuple[str, ...]) -> tuple[str, ...]:
         """Return the other side where the text tells of a war or attack between the two."""
@@ -365,7 +452,7 @@ class _Reader:
         return ()
 
     def _continued(
-        self, token: Token, source: tuple[str, ...], target: tuple[str, ...]
+        self, token: Token, source: tuple[str, ...], target: tuple[str, ...], *, placed: bool
     ) -> tuple[tuple[str, ...], tuple[str, ...]]:
         """Fill in sides that the text left to the sentences before: "the troops were sent to …"."""
         if self._story is not None and token.i - self._story[2] <= STORY_REACH:
@@ -373,13 +460,18 @@ class _Reader:
             source = source or earlier_source
             same = {_root(ref) for ref in source} == {_root(ref) for ref in earlier_source}
             target = target or (earlier_target if same else ())
-        target = target or self._enemy(source) or self._others(token, source)
+        if not placed:
+            target = target or self._enemy(source) or self._others(token, source)
+            target = target or (self._counterpart(source) if source else ())
         if source:
             self._story = (source, target, token.i)
         return source, target
 
-    def _status(self, fact: FactTemplate, reading: Reading) -> Status | None:
+    def _status(self, fact: FactTemplate, reading: Reading, verb: Token | None) -> Status | None:
         status = reading.status
+        ordered = verb is not None and verb.lemma_.lower() in ORDERS
+        if ordered and status == "planned" and fact.kind in ("attack", "event"):
+            status = "happened"  # "ordered strikes", "announced the expulsion": they come with the word
         if fact.kind == "event" and status == "ongoing":
             return "happened"
         if fact.kind == "event" and status == "denied":
@@ -399,7 +491,10 @@ class _Reader:
                 sides = [
                     ref
                     for token in self._fillers(role, roles)
-                    for ref in (*self._references.sides(token), *self._references.host(token))
+                    for ref in (
+                        *self._references.sides(token),
+                        *(self._references.host(token) if known else ()),
+                    )
                     if _root(ref) not in roots
                 ]
                 if not sides and role in ("patient", "opponent"):
@@ -434,8 +529,12 @@ class _Reader:
     def _enough(self, fact: FactTemplate, source: tuple[str, ...], target: tuple[str, ...]) -> bool:
         roots = {_root(ref) for ref in source}
         others = {_root(ref) for ref in target}
+        if fact.kind == "meeting" and any(self._references.is_organization(root) for root in roots):
+            return True  # ministers of the European Union, the Security Council: many states in one
         if len(roots | others) < fact.min_sides:
             return False
+        if fact.mutual:
+            return bool(roots)
         if fact.kind == "event" and not fact.solo:
             return bool(roots and others - roots)
         if fact.kind in ("attack", "transfer"):

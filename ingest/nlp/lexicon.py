@@ -54,6 +54,8 @@ class Rule(BaseModel):
     needs_military: bool = False
     needs_complement: bool = False
     no_complement: bool = False
+    no_that_clause: bool = False
+    tone: Literal["negative", "positive"] | None = None
     military_noun: bool = False
     fact: FactTemplate | None = None
 
@@ -88,6 +90,7 @@ class Speech(BaseModel):
     citing: frozenset[str]
     nouns: frozenset[str]
     unnamed: frozenset[str]
+    tones: dict[Literal["negative", "positive"], frozenset[str]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ type MentionKind = Literal["country", "demonym", "organ", "organization", "group
 GROUP_KINDS = frozenset({"armed_group", "party"})
 ORGAN_KINDS = frozenset({"government", "armed_force", "agency"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
+DIRECTIONS = frozenset({"West", "East", "North", "South", "Central", "Northern", "Southern", "Eastern", "Western"})
 TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Capt|Sgt|Sen|Rep|Gov|President|Prime Minister)\.?\s+")
 
 
@@ -55,8 +56,9 @@ class MentionFinder:
         for tenure in gazetteer.tenures:
             self._tenures.setdefault(tenure.person, []).append(tenure)
         self._surnames: dict[str, set[str]] = {}
-        for person in self._tenures:
-            self._surnames.setdefault(person.split()[-1], set()).add(person)
+        for tenure in gazetteer.tenures:
+            for name in (tenure.person, *tenure.names):
+                self._surnames.setdefault(name.split()[-1], set()).add(tenure.person)
 
     def __call__(self, doc: Doc) -> Doc:
         on = doc._.published or date.max
@@ -72,6 +74,8 @@ class MentionFinder:
         if start >= end:
             return None
         text = _clean_name(ent.doc[start:end].text)
+        if text in DIRECTIONS:
+            return None
         scheme, _, rest = ent.kb_id_.partition(":")
         if scheme == "actor":
             sort, _, ref = rest.partition(":")
@@ -84,7 +88,7 @@ class MentionFinder:
             return Mention(start, end, "place", text, places=(first, *others))
         if ent.label_ == "PERSON":
             return Mention(start, end, "person", text)
-        if ent.label_ in PLACE_LABELS:
+        if ent.label_ in PLACE_LABELS and text[:1].isupper():
             return Mention(start, end, "place", text, places=self._gazetteer.places_named(text))
         if ent.label_ == "ORG":
             places = self._gazetteer.places_named(text)
@@ -141,6 +145,8 @@ class MentionFinder:
             if taken & set(range(start, token.i + 1)):
                 continue
             text = doc[start : token.i + 1].text
+            if text in DIRECTIONS:
+                continue
             if places := self._gazetteer.places_named(text):
                 found.append(Mention(start, token.i + 1, "place", text, places=places))
         return found
@@ -151,6 +157,8 @@ class MentionFinder:
         known: dict[str, Mention] = {}
         named = []
         for mention in mentions:
+            if self._is_surname(mention, known, on):
+                mention = replace(mention, kind="person", places=())
             if mention.kind == "person":
                 mention = self._name_person(doc, mention, at, known, on)
                 if mention.refs or mention.name.split()[-1] not in known:
@@ -162,6 +170,14 @@ class MentionFinder:
             else m
             for m in named
         ]
+
+    def _is_surname(self, mention: Mention, known: dict[str, Mention], on: date) -> bool:
+        """Whether what looked like an organisation is somebody's surname: "Trump said"."""
+        if mention.refs or mention.kind == "person" or " " in mention.name or mention.places:
+            return False
+        if mention.name in known:
+            return True
+        return any(self._in_office(person, on) for person in self._surnames.get(mention.name, ()))
 
     def _name_person(
         self, doc: Doc, mention: Mention, at: dict[int, Mention], known: dict[str, Mention], on: date

@@ -61,7 +61,7 @@ def read(trigger: Token, verb: Token | None, lexicon: Lexicon) -> Reading:
             if step.dep_ == "advcl" and status is None:
                 break
         elif step.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
-            if child(step, "aux", "nsubj", "nsubjpass") is None:
+            if child(step, "aux", "nsubj", "nsubjpass") is None and step.tag_ == above.tag_:
                 found.append(_own_status(above, lexicon))
         elif step.dep_ == "relcl" or step.dep_ not in ("prep", "conj", "pobj", "dobj"):
             break

@@ -35,6 +35,7 @@ from ingest.nlp.syntax import (
 NAME = "geokg_references"
 
 ARMED = "armed forces"
+IRREGULAR = "irregular"
 FORCES = frozenset({"force", "vessel", "aircraft"})
 OWNED = frozenset({"force", "vessel", "aircraft", "official", "people", "prisoner", "base", "infrastructure", "weapon"})
 LOCATED = frozenset({"territory", "base", "infrastructure", "people", "prisoner"})
@@ -116,6 +117,11 @@ class References:
         return token.i in self._mentions or token.pos_ == "PRON" or self._organ(token) is not None or bool(
             set(self._noun_classes(token)) & {"official", "force"}
         )
+
+    def is_organization(self, root: str) -> bool:
+        """Whether a side is an organisation or alliance of states."""
+        actor = self._gazetteer.actors.get(root)
+        return actor is not None and actor.kind in ("organization", "alliance")
 
     def mention(self, token: Token) -> Mention | None:
         """Return the mention that covers `token`."""
@@ -226,15 +232,31 @@ class References:
                 if refs := self._last_two(token, sentence):
                     self._refs[token.i] = refs
             return
+        several = self._governing_group(token) if "plural" in wanted else ()
+        if several:
+            self._refs[token.i] = several
+            return
         seen = self._look_back(token, sentence, wanted)
         if seen is not None:
             self._refs[token.i] = seen.refs
             self._names[token.i] = seen.name
 
+    def _governing_group(self, token: Token) -> tuple[str, ...]:
+        """ "Spain, Ireland and Norway said they …": the coordinated subject of a verb above."""
+        for verb in token.ancestors:
+            found = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+            if found is not None and found.i < token.i:
+                members = [ref for one in coordinated(found) for ref in self._refs.get(one.i, ())]
+                if len({ref.split("/")[0] for ref in members}) > 1:
+                    return tuple(dict.fromkeys(members))
+        return ()
+
     def _visit_noun(self, token: Token, sentence: int) -> None:
         owners = self.owners(token)
         organ = self._organ(token)
         classes = self._noun_classes(token)
+        if IRREGULAR in classes and self._visit_irregular(token, sentence):
+            return
         if not owners:
             self._visit_definite(token, sentence, classes, organ)
             return
@@ -245,6 +267,31 @@ class References:
             holder = self._holder_named(refs[0]) is not None
             kind = "person" if holder else _kind_of(organ, classes)
             self._remember(token, sentence, refs, kind, self._names[token.i])
+
+    def _visit_irregular(self, token: Token, sentence: int) -> bool:
+        """Gunmen and rebels act for no state: "Syrian rebels" are themselves, unless told before."""
+        for kid in token.children:
+            mention = self._mentions.get(kid.i)
+            if mention is not None and mention.kind == "group":
+                return False
+        definite = any(kid.lower_ in ("the", "these", "those") for kid in token.children)
+        wanted = self._anaphora.nouns.get(token.lemma_.lower(), frozenset({"group"}))
+        seen = None
+        if definite:
+            seen = self._same_word(token, token.lemma_.lower()) or self._look_back(token, sentence, wanted)
+        if seen is not None:
+            refs, name = seen.refs, seen.name
+        else:
+            adjectives = [k for k in token.children if k.i in self._mentions and k.dep_ in ("amod", "compound")]
+            words = [*adjectives[:1], token]
+            name = " ".join(word.text for word in words)
+            refs = (name,) if token.tag_ in ("NNS", "NN") else ()
+        if not refs:
+            return False
+        self._refs[token.i] = refs
+        self._names[token.i] = name
+        self._remember(token, sentence, refs, "group", name)
+        return True
 
     def _visit_definite(
         self, token: Token, sentence: int, classes: tuple[str, ...], organ: OrganNoun | None
@@ -271,8 +318,30 @@ class References:
                 self._refs[token.i] = seen.refs
                 self._names[token.i] = seen.name
                 return
+        if organ is not None and organ.role in ("institution", "government", "force") and definite:
+            if (root := self._salient_country(token, sentence)) is not None:
+                refs = (self._finer(token, root, organ, classes),)
+                self._refs[token.i] = refs
+                self._names[token.i] = self._speaker_name(token, refs)
+                self._remember(token, sentence, refs, _kind_of(organ, classes), self._names[token.i])
+                return
         if organ is not None or "official" in classes:
             self._names[token.i] = self._speaker_name(token, ())
+
+    def _salient_country(self, token: Token, sentence: int) -> str | None:
+        """Return whose ministry or army is meant where none is named: the country spoken of last."""
+        for verb in token.ancestors:
+            found = subject(verb) if verb.pos_ in ("VERB", "AUX") else None
+            if found is not None and found.i < token.i:
+                for ref in self._refs.get(found.i, ()):
+                    if self._is_country(ref.split("/")[0]):
+                        return ref.split("/")[0]
+        recent = [s for s in self._history if sentence - s.sentence <= REACH and s.token.i < token.i]
+        for seen in sorted(recent, key=lambda s: (-s.sentence, not s.subject)):
+            for ref in seen.refs:
+                if self._is_country(ref.split("/")[0]):
+                    return ref.split("/")[0]
+        return None
 
     def owners(self, token: Token) -> tuple[str, ...]:
         """Return the actors that own a noun: "its", "Russian", "of Iran"; empty when none is said."""
@@ -287,11 +356,16 @@ class References:
                     if refs := self._named(by):
                         return refs
             for word, noun in prepositional_phrases(token):
-                if word in ("of", "from", "for") or (word == "in" and self._organ(token) is not None):
+                if word in ("of", "from", "for") or (word == "in" and self._is_body(token)):
                     found = [ref for one in coordinated(noun) for ref in self._named(one)]
                     if found:
                         return tuple(dict.fromkeys(found))
         return ()
+
+    def _is_body(self, token: Token) -> bool:
+        """Whether a noun is an institution: "the defence ministry in Minsk" is that of Belarus."""
+        organ = self._organ(token)
+        return organ is not None and organ.role in ("institution", "government")
 
     def _owner_refs(self, kid: Token) -> tuple[str, ...]:
         found: list[str] = []
@@ -313,7 +387,7 @@ class References:
 
     def _organ(self, token: Token) -> OrganNoun | None:
         words = token.lemma_.lower()
-        kids = [k for k in token.children if k.dep_ in ("compound", "amod", "nmod") and k.i not in self._mentions]
+        kids = [k for k in token.children if k.dep_ in ("compound", "amod", "nmod") and self._is_free(k)]
         for kid in kids:
             for phrase in (f"{kid.lower_} {token.lower_}", f"{kid.lower_} {words}"):
                 if (organ := self._organ_nouns.get(phrase)) is not None:
@@ -343,7 +417,7 @@ class References:
 
     def _title_role(self, token: Token, lemma: str) -> str | None:
         compound = " ".join(
-            [k.lower_ for k in token.children if k.dep_ in ("compound", "amod") and k.i not in self._mentions][-1:]
+            [k.lower_ for k in token.children if k.dep_ in ("compound", "amod") and self._is_free(k)][-1:]
             + [lemma]
         )
         for role, titles in self._anaphora.titles.items():
@@ -371,6 +445,11 @@ class References:
             if index == last + 1:
                 last = index
         return token.doc[first : last + 1].text
+
+    def _is_free(self, token: Token) -> bool:
+        """Whether a word is no name of somebody known."""
+        mention = self._mentions.get(token.i)
+        return mention is None or not mention.refs
 
     def _is_armed(self, ref: str) -> bool:
         actor = self._gazetteer.actors.get(ref)

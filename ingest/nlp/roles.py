@@ -14,6 +14,8 @@ from ingest.nlp.syntax import agent, antecedent, child, coordinated, core, is_pa
 type Roles = dict[str, list[Token]]
 
 ACTORS = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
+HOSTS = frozenset({"host", "mediate", "broker", "hold", "chair", "attend", "join", "convene"})
+TRAVEL = frozenset({"on", "during", "for", "after", "at", "before", "following", "in"})
 PLACE_CLAUSES = frozenset({"where"})
 
 
@@ -79,8 +81,11 @@ def _is_bare_count(tokens: list[Token]) -> bool:
     return bool(tokens) and tokens[0].pos_ == "NUM" and core(tokens[0]) == tokens[0]
 
 
-def noun_roles(noun: Token) -> Roles:
-    """Return what fills the roles of a noun that names a happening."""
+def noun_roles(noun: Token, *, meets: bool = False) -> Roles:
+    """Return what fills the roles of a noun that names a happening.
+
+    `meets`: a visit or talks, whose party may stand outside: "Biden, on a visit to Warsaw, …".
+    """
     roles: Roles = {}
     for kid in noun.children:
         if kid.ent_type_ in ("DATE", "TIME"):
@@ -98,8 +103,21 @@ def noun_roles(noun: Token) -> Roles:
     for verb in (governing_verb(noun), relative_verb(noun)):
         if verb is not None:
             _lend(roles, verb, noun)
+            if meets and verb.lemma_.lower() in HOSTS:
+                _add(roles, "partner", agent(verb))
+    if meets and "agent" not in roles:
+        _add(roles, "agent", _outside_party(noun))
     _add_content(roles, noun)
     return roles
+
+
+def _outside_party(noun: Token) -> Token | None:
+    if noun.dep_ != "pobj" or noun.head.lower_ not in TRAVEL:
+        return None
+    above = noun.head.head
+    if above.pos_ in ("VERB", "AUX"):
+        return agent(above)
+    return above if above.pos_ == "PROPN" else None
 
 
 def governing_verb(noun: Token) -> Token | None:
@@ -110,6 +128,8 @@ def governing_verb(noun: Token) -> Token | None:
         top, head = top.head, top.head.head
     if top.dep_ in ("dobj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
         return head if head.lemma_.lower() in load_role_table().light_verbs else None
+    if top.dep_ == "pobj" and head.lower_ in ("in", "of") and _is_sum(head.head):
+        return governing_verb(head.head)  # "$800 million in security assistance"
     if top.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX") and head.lower_ in ("in", "into", "under"):
         return head.head
     return None
@@ -132,6 +152,10 @@ def relative_verb(noun: Token) -> Token | None:
         if kid.dep_ in ("relcl", "acl") and kid.lemma_.lower() in load_role_table().light_verbs:
             return kid if patient(kid) == noun else None
     return None
+
+
+def _is_sum(token: Token) -> bool:
+    return token.ent_type_ == "MONEY" or token.lemma_.lower() in ("million", "billion", "package", "tranche", "worth")
 
 
 def _lend(roles: Roles, verb: Token, noun: Token) -> None:
