@@ -42,27 +42,34 @@ def find_body(text: str, title: str | None = None) -> Body:
 
     Applied until nothing changes, so that cleaning a clean text changes nothing.
     """
-    body = _one_round(text, title)
-    first = body
+    body = first = _one_round(text, title, frozenset())
     for _ in range(MAX_ROUNDS):
-        again = _one_round(body.text, body.title)
+        again = _one_round(body.text, body.title, _settled(body))
         if again.text == body.text:
             break
-        body = replace(body, text=again.text, dateline=body.dateline or again.dateline)
+        body = replace(again, title=body.title, dateline=body.dateline or again.dateline)
     return replace(body, lines=first.lines)
 
 
-def _one_round(text: str, title: str | None) -> Body:
+def _settled(body: Body) -> frozenset[str]:
+    """Return the lines of `body` that went through its round as prose and came out unchanged."""
+    return frozenset(body.text.split("\n")) & {line.text for line in body.lines if line.is_prose}
+
+
+def _one_round(text: str, title: str | None, settled: frozenset[str]) -> Body:
     lines = unwrap(text)
     bare = [line for line in lines[:HEAD_LINES] if is_dateline(line)]
-    found = sort_by_neighbours(sort_lines([line for line in lines if line not in bare]))
+    found = sort_by_neighbours(sort_lines([line for line in lines if line not in bare], settled))
     title = title or title_among(found)
     if title:
         found = without_title(found, title)
     dateline, paragraphs = _without_dateline([line.text for line in found if line.is_prose])
     if bare:
         dateline, _ = cut_dateline(f"{bare[0]} X")
-    kept = [_without_notes(paragraph, boilerplate()) for paragraph in paragraphs]
+    kept = [
+        paragraph if paragraph in settled else _without_notes(paragraph, boilerplate())
+        for paragraph in paragraphs
+    ]
     return Body("\n".join(filter(None, kept)), title, dateline, tuple(found))
 
 

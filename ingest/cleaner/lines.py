@@ -6,7 +6,7 @@ no links). What ends like a sentence and still is no report (pleas, credits, not
 boilerplate.yaml; what only its neighbours give away is left to `ingest.cleaner.neighbours`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -57,14 +57,20 @@ class Line:
         return self.kind == "prose"
 
 
-def sort_lines(lines: Sequence[str]) -> list[Line]:
-    """Return each line that is not blank with its kind, by what it looks like alone."""
+def sort_lines(lines: Sequence[str], settled: Set[str] = frozenset()) -> list[Line]:
+    """Return each line that is not blank with its kind, by what it looks like alone.
+
+    Lines in `settled` are known to be prose: they are not looked at again.
+    """
     tables = boilerplate()
     full = [line for line in lines if line]
     if len(full) == 1:
         return [_only_line(full[0], tables)]
     shouting = sum(map(is_shouted, full)) > len(full) / 2
-    return [sort_line(line, tables, shouting=shouting) for line in full]
+    return [
+        Line(line, "prose") if line in settled else sort_line(line, tables, shouting=shouting)
+        for line in full
+    ]
 
 
 def sort_line(line: str, tables: Tables, *, shouting: bool = False) -> Line:

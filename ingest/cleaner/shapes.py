@@ -24,7 +24,7 @@ def straight(line: str) -> str:
 
 def words(line: str) -> list[str]:
     """Return the words of `line` in small letters; two ideographs count as one word."""
-    found = [word.casefold() for word in _WORD.findall(line)]
+    found: list[str] = _WORD.findall(line.casefold())
     ideographs = len(_CJK.findall(line))
     return found + [""] * (ideographs // 2)
 
