@@ -10,7 +10,7 @@ from tests.unit.ingest.scraped_pages import INTAKE
 
 TODAY = date(2026, 11, 24)
 PAGES = sorted((INTAKE / "pages").glob("*.html"))
-FURNITURE = ("cookie", "mins ago", "Advertisement", "File photo", "rights reserved", "Support Example")
+FURNITURE = ("cookie", "mins ago", "Advertisement", "File photo", "rights reserved", "Support Exa")
 PROSE = (
     "North Korea has sent soldiers to help Russia, the agency said on Friday. It gave no number."
 )
