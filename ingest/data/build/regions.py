@@ -16,7 +16,8 @@ _TYPE = re.compile(
     r"skaya|prefecture|department|district|voivodeship|sheng|[a-z]*skaya oblast'?)\b"
 )
 _ISO_BY_HAND = {
-    ("UA", "Donetsk"): "UA-14", ("UA", "Luhansk"): "UA-09", ("UA", "Crimea"): "UA-43",
+    ("MX", "Mexico City"): "MX-CMX", ("MZ", "Maputo City"): "MZ-MPM",
+    ("AR", "Buenos Aires F.D."): "AR-C", ("UA", "Donetsk"): "UA-14", ("UA", "Luhansk"): "UA-09", ("UA", "Crimea"): "UA-43",
     ("UA", "Kyiv City"): "UA-30", ("UA", "Sevastopol City"): "UA-40", ("UA", "Odesa"): "UA-51",
     ("UA", "Kyiv Oblast"): "UA-32", ("RU", "Moscow"): "RU-MOW", ("RU", "Moscow Oblast"): "RU-MOS",
 }  # fmt: skip
@@ -66,7 +67,8 @@ def _iso_names(country: str) -> dict[str, str]:
         }
     # pycountry has no types: `get` with a country code gives a set of subdivisions or None.
     found: Any = pycountry.subdivisions.get(country_code=country) or ()  # type: ignore[no-untyped-call]
-    return {item.code: _bare(item.name) for item in found if item.parent_code is None}
+    ordered = sorted(found, key=lambda item: item.code)  # a set: ties must fall the same way
+    return {item.code: _bare(item.name) for item in ordered if item.parent_code is None}
 
 
 def _bare(name: str) -> str:
