@@ -17,7 +17,8 @@ _TYPE = re.compile(
 )
 _ISO_BY_HAND = {
     ("MX", "Mexico City"): "MX-CMX", ("MZ", "Maputo City"): "MZ-MPM",
-    ("AR", "Buenos Aires F.D."): "AR-C", ("UA", "Donetsk"): "UA-14", ("UA", "Luhansk"): "UA-09", ("UA", "Crimea"): "UA-43",
+    ("AR", "Buenos Aires F.D."): "AR-C",
+    ("UA", "Donetsk"): "UA-14", ("UA", "Luhansk"): "UA-09", ("UA", "Crimea"): "UA-43",
     ("UA", "Kyiv City"): "UA-30", ("UA", "Sevastopol City"): "UA-40", ("UA", "Odesa"): "UA-51",
     ("UA", "Kyiv Oblast"): "UA-32", ("RU", "Moscow"): "RU-MOW", ("RU", "Moscow Oblast"): "RU-MOS",
 }  # fmt: skip
