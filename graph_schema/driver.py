@@ -109,9 +109,8 @@ def _installed(settings: Settings, *, detach: bool) -> Iterator[Connection]:
 def _embedded(
     settings: Settings, *, progress: Progress | None, detach: bool
 ) -> Iterator[Connection]:
-    with _shown(progress) as shown, use_server(settings, progress=shown, detach=detach) as state:
-        if progress is None:
-            shown.stop()  # the download is over; the screen is the caller's again
+    shown = _download_bar() if progress is None else progress
+    with use_server(settings, progress=shown, detach=detach) as state:
         yield Connection(
             uri=f"bolt://{LOOPBACK}:{state.ports.bolt}",
             username=USERNAME,
@@ -121,11 +120,12 @@ def _embedded(
         )
 
 
-def _shown(progress: Progress | None) -> AbstractContextManager[Progress]:
-    if progress is not None:
-        return nullcontext(progress)
+def _download_bar() -> Progress:
+    console = Console(stderr=True)
     columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    return Progress(*columns, TimeElapsedColumn(), console=Console(stderr=True))
+    return Progress(
+        *columns, TimeElapsedColumn(), console=console, disable=not console.is_interactive
+    )
 
 
 def _named(settings: Settings, uri: str, origin: Literal["uri", "home"]) -> Connection:

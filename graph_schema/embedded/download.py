@@ -8,13 +8,14 @@ lock file's SHA-256, then renamed in one step.
 import hashlib
 import os
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Event
 
 import httpx2
-from rich.progress import Progress, TaskID
+from rich.progress import Progress
 
 from graph_schema.embedded.lockfile import Jar
 from graph_schema.errors import EmbeddedServerError
@@ -58,9 +59,9 @@ def download(
     if not jars:
         return
     sources = repositories() if addresses is None else addresses
-    task = progress.add_task("Downloading Neo4j", total=len(jars)) if progress else None
     cancelled = Event()
     with (
+        _counted(progress, len(jars)) as advance,
         httpx2.Client(timeout=TIMEOUT, follow_redirects=True) as client,
         ThreadPoolExecutor(WORKERS) as pool,
     ):
@@ -68,16 +69,28 @@ def download(
         try:
             for done in as_completed(waiting):
                 done.result()
-                _advance(progress, task)
+                advance()
         except BaseException:
             cancelled.set()
             pool.shutdown(wait=True, cancel_futures=True)
             raise
 
 
-def _advance(progress: Progress | None, task: TaskID | None) -> None:
-    if progress is not None and task is not None:
-        progress.advance(task)
+@contextmanager
+def _counted(progress: Progress | None, total: int) -> Iterator[Callable[[], None]]:
+    """Show a bar of `total` steps, alone or among those that are shown; yield what advances it."""
+    if progress is None:
+        yield lambda: None
+        return
+    alone = not progress.live.is_started
+    if alone:
+        progress.start()
+    task = progress.add_task("Downloading Neo4j, once", total=total)
+    try:
+        yield lambda: progress.advance(task)
+    finally:
+        if alone:
+            progress.stop()
 
 
 def _fetch(

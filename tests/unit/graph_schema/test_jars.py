@@ -3,11 +3,14 @@
 import functools
 import hashlib
 import http.server
+import io
 import os
 import threading
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+from rich.console import Console
+from rich.progress import Progress
 
 from graph_schema.embedded import download as downloads
 from graph_schema.embedded.jars import ensure_jars
@@ -52,6 +55,13 @@ def test_the_first_call_fetches_all_and_the_second_asks_nobody(repository, cache
     repository.asked.clear()
     assert ensure_jars(cache, JARS) == paths
     assert repository.asked == []
+
+
+def test_a_download_shows_its_progress_until_all_is_there(repository, cache):
+    progress = Progress(console=Console(file=io.StringIO()))
+    ensure_jars(cache, JARS, progress)
+    assert [(task.completed, task.total) for task in progress.tasks] == [(len(JARS), len(JARS))]
+    assert not progress.live.is_started
 
 
 @pytest.mark.parametrize(
