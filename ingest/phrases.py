@@ -11,9 +11,13 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from operator import itemgetter
 
 OTHER = "."  # code of a token of no class
+_STRETCH = re.compile(f"[^{OTHER}]+")
 _FIRST_CODE = 0x100  # codes are letters from here on: none of them means anything in a regex
+
+_LONGEST = 24  # tokens of a phrase; keeps reading linear in texts of nothing but known words
 
 _TOKEN = re.compile(
     r"""
@@ -211,7 +215,7 @@ class Grammar[T]:
     cores: Sequence[str]
     rules: list[Rule[T]] = field(default_factory=list)
     _codes: dict[str, str] = field(default_factory=dict)
-    _run: re.Pattern[str] | None = None
+    _core: re.Pattern[str] | None = None
 
     def code(self, cls: str) -> str:
         """Return the one-character code of a class, giving it one at first use."""
@@ -272,11 +276,12 @@ class Grammar[T]:
 
     def scan(self, tokens: Tokens) -> Iterator[tuple[int, int, T]]:
         """Yield (first token, token after the last, meaning), left to right, not overlapping."""
-        if self._run is None:
-            cores = "".join(self.code(cls) for cls in self.cores)
-            self._run = re.compile(f"[^{OTHER}{cores}]*[{cores}][^{OTHER}]*")
-        for stretch in self._run.finditer(tokens.codes):
+        if self._core is None:
+            self._core = self.compile(f"<{'|'.join(self.cores)}>")
+        for stretch in _STRETCH.finditer(tokens.codes):
             position, end = stretch.span()
+            if self._core.search(tokens.codes, position, end) is None:
+                continue
             while position < end:
                 best = self.longest(tokens, position)
                 if best is not None:
@@ -285,9 +290,13 @@ class Grammar[T]:
 
     def longest(self, tokens: Tokens, start: int) -> tuple[int, T] | None:
         """Return the end and the meaning of the longest rule that holds at token `start`."""
-        matches = [(rule, rule.pattern.match(tokens.codes, start)) for rule in self.rules]
-        found = [(rule, match) for rule, match in matches if match and match.end() > start]
-        for rule, match in sorted(found, key=lambda pair: -pair[1].end()):
+        codes, end = tokens.codes, start + _LONGEST
+        found: list[tuple[int, Rule[T], re.Match[str]]] = []
+        for rule in self.rules:
+            match = rule.pattern.match(codes, start, end)
+            if match is not None and match.end() > start:
+                found.append((-match.end(), rule, match))
+        for _, rule, match in sorted(found, key=itemgetter(0)):
             if (meaning := rule.build(Match(tokens, match))) is not None:
                 return match.end(), meaning
         return None
