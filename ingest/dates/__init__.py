@@ -54,7 +54,7 @@ def find_time_phrases(text: str) -> list[TimePhrase]:
     """Return the time phrases of a sentence or paragraph: longest ones, in order, not overlapping.
 
     >>> [phrase.text for phrase in find_time_phrases("It fell early last week, a day after that.")]
-    ['early last week', 'a day after']
+    ['early last week', 'a day after that']
     """
     grammar = phrase_grammar()
     tokens = grammar.read(text)
