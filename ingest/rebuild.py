@@ -78,7 +78,7 @@ def _chunks(session: Session) -> Iterator[list[str]]:
 
 def _derive(tx: ManagedTransaction, mark: str, partitions: list[str]) -> None:
     _lock(tx, mark)
-    rederive(tx, partitions)
+    rederive(tx, partitions, seeds=None)
 
 
 def _end(tx: ManagedTransaction, mark: str) -> None:

@@ -68,7 +68,8 @@ class _News:
 
     Attributes:
         articles, claims: rows to write.
-        new_articles, new_claims: how many of them are not there at all.
+        new_articles: how many of the articles are not there at all.
+        new_claims: ids of the claims that are not there at all.
         changed_articles: ids of known articles that another source printed as well.
         changed_claims: ids of known claims of which an earlier reading turned up.
         partitions: keys of the partitions of all of `claims`, as they were and as they will be.
@@ -77,7 +78,7 @@ class _News:
     articles: list[Row]
     claims: list[Row]
     new_articles: int
-    new_claims: int
+    new_claims: frozenset[str]
     changed_articles: frozenset[str]
     changed_claims: frozenset[str]
     partitions: frozenset[str]
@@ -122,15 +123,16 @@ def _write(tx: ManagedTransaction, rows: ReportRows, recorded_at: datetime) -> W
     run_rows(tx, "merge_mentions", rows.mentions)
     run_rows(tx, "write_claims", news.claims, recorded_at=recorded_at)
     run_rows(tx, "merge_attributed", rows.attributed)
+    reprinted = _claims_of(tx, news.changed_articles)
     derived = rederive(
         tx,
-        news.partitions | _partitions_of(tx, news.changed_articles),
-        changed_claims=news.changed_claims,
-        changed_articles=news.changed_articles,
+        news.partitions.union(reprinted.values()),
+        seeds=news.new_claims,
+        changed=news.changed_claims.union(reprinted),
     )
     report = WriteReport(
         articles=news.new_articles,
-        claims=news.new_claims,
+        claims=len(news.new_claims),
         actors=actors,
         events_written=derived.written,
         events_deleted=derived.deleted,
@@ -159,7 +161,7 @@ def _news(tx: ManagedTransaction, rows: ReportRows) -> _News:
         articles=sorted([*new_articles, *earlier_articles], key=lambda row: str(row["id"])),
         claims=sorted(touched, key=lambda row: str(row["id"])),
         new_articles=len(new_articles),
-        new_claims=len(new_claims),
+        new_claims=frozenset(str(row["id"]) for row in new_claims),
         changed_articles=frozenset(reprinted),
         changed_claims=frozenset(str(row["id"]) for row in earlier_claims),
         partitions=frozenset(keys),
@@ -185,8 +187,9 @@ def _partition(row: Row) -> str:
     return str(properties["partition"])
 
 
-def _partitions_of(tx: ManagedTransaction, articles: Collection[str]) -> frozenset[str]:
+def _claims_of(tx: ManagedTransaction, articles: Collection[str]) -> dict[str, str]:
+    """Return the partition of each claim of articles."""
     if not articles:
-        return frozenset()
-    rows = run(tx, "read_partitions_of_articles", ids=sorted(articles))
-    return frozenset(row["partition"] for row in rows)
+        return {}
+    rows = run(tx, "read_claims_of_articles", ids=sorted(articles))
+    return {row["id"]: row["partition"] for row in rows}

@@ -26,7 +26,7 @@ from ingest.graph_writer.event_rows import (
 from ingest.graph_writer.relations import Share, relation_rows
 from ingest.graph_writer.statements import run, run_rows
 from ingest.models import Claim
-from ingest.resolve import Event, Origin, Resolution, ledger_sides, resolve
+from ingest.resolve import Event, Origin, Resolution, affected, ledger_sides, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +38,12 @@ class Derived:
 
 
 @dataclass(frozen=True, slots=True)
-class _Partitions:
-    """Claims of some partitions, and which of them make up which event now."""
+class _Told:
+    """Claims whose events may change, and all that their events need to know of them.
+
+    Attributes:
+        events: the events that these claims are of now, each with all of its claims.
+    """
 
     claims: Mapping[str, Claim]
     origins: Mapping[str, Origin]
@@ -51,61 +55,66 @@ def rederive(
     tx: ManagedTransaction,
     partitions: Collection[str],
     *,
-    changed_claims: Collection[str] = (),
-    changed_articles: Collection[str] = (),
+    seeds: Collection[str] | None,
+    changed: Collection[str] = (),
 ) -> Derived:
     """Bring the events of `partitions`, their ledgers and relations in step with the claims.
 
     Args:
         tx: a transaction that holds the lock of writers.
-        partitions: keys of all partitions that hold new or changed claims.
-        changed_claims: ids of claims whose events are written again, even with the same claims.
-        changed_articles: ids of articles, for whose claims the same holds.
+        partitions: keys of all partitions that hold one of `seeds` or `changed`.
+        seeds: ids of the claims that have no event yet; None: all claims of the partitions.
+        changed: ids of claims whose events are written again, even with the same claims.
     """
     if not partitions:
         return Derived(0, 0)
-    now = _read(tx, partitions)
-    resolution = resolve(now.claims.values(), origins=now.origins)
-    dirty = set(changed_claims)
-    dirty |= {c.claim_id for c in now.claims.values() if c.article_id in set(changed_articles)}
+    told = _told(tx, partitions, None if seeds is None else {*seeds, *changed})
+    resolution = resolve(told.claims.values(), origins=told.origins)
     kept = {
         event.id
         for event in resolution.events
-        if now.events.get(event.id) == frozenset(event.claims) and dirty.isdisjoint(event.claims)
+        if told.events.get(event.id) == frozenset(event.claims)
+        and not any(claim in changed for claim in event.claims)
     }
-    stale = sorted(set(now.events) - kept)
+    stale = sorted(set(told.events) - kept)
     fresh = [event for event in resolution.events if event.id not in kept]
     lost = [_share(row) for row in run(tx, "read_events", ids=stale)] if stale else []
     if stale:
         run(tx, "delete_events", ids=stale)
-    _write(tx, fresh, resolution, now)
+    _write(tx, fresh, resolution, told)
     _keep_in_step(tx, [share_of(event) for event in fresh], lost)
     return Derived(len(fresh), len(stale))
 
 
-def _read(tx: ManagedTransaction, partitions: Collection[str]) -> _Partitions:
+def _told(
+    tx: ManagedTransaction, partitions: Collection[str], seeds: Collection[str] | None
+) -> _Told:
+    """Read the claims that events of `seeds` depend on: whole events, as they are and will be."""
     rows = run(tx, "read_partitions", partitions=sorted(partitions))
-    claims = [claim_of(row["claim"]) for row in rows]
-    events: dict[str, set[str]] = {}
-    for row in rows:
-        for event in row["events"]:
-            events.setdefault(event, set()).add(row["claim"]["id"])
-    return _Partitions(
-        claims={claim.claim_id: claim for claim in claims},
+    claims = {row["claim"]["id"]: claim_of(row["claim"]) for row in rows}
+    told = set(claims) if seeds is None else {c.claim_id for c in affected(claims.values(), seeds)}
+    events = _members(tx, told)
+    while not told.issuperset(members := set[str]().union(*events.values())):
+        told = {c.claim_id for c in affected(claims.values(), told | members)}
+        events = _members(tx, told)
+    settings = run(tx, "read_settings", ids=sorted(told))
+    return _Told(
+        claims={name: claims[name] for name in told},
         origins={
-            claim.article_id: Origin(row["cluster"], frozenset(row["publishers"]))
-            for claim, row in zip(claims, rows, strict=True)
+            row["article"]: Origin(row["cluster"], frozenset(row["publishers"])) for row in settings
         },
-        settings={
-            claim.claim_id: Setting(row["claim"].get("place_id"), row["iso3"])
-            for claim, row in zip(claims, rows, strict=True)
-        },
-        events={event: frozenset(members) for event, members in events.items()},
+        settings={row["id"]: Setting(row["place"], row["iso3"]) for row in settings},
+        events=events,
     )
 
 
+def _members(tx: ManagedTransaction, claims: Collection[str]) -> Mapping[str, frozenset[str]]:
+    rows = run(tx, "read_members", ids=sorted(claims))
+    return {row["event"]: frozenset(row["claims"]) for row in rows}
+
+
 def _write(
-    tx: ManagedTransaction, fresh: Sequence[Event], resolution: Resolution, now: _Partitions
+    tx: ManagedTransaction, fresh: Sequence[Event], resolution: Resolution, told: _Told
 ) -> None:
     ids = {event.id for event in fresh}
     members = {claim for event in fresh for claim in event.claims}
@@ -129,10 +138,10 @@ def _write(
         ],
     )
     run_rows(tx, "link_events_to_actors", _flat(map(actor_rows, fresh)))
-    run_rows(tx, "link_events_to_places", _flat(place_rows(e, now.settings) for e in fresh))
+    run_rows(tx, "link_events_to_places", _flat(place_rows(e, told.settings) for e in fresh))
     run_rows(tx, "link_events_to_materiel", _by_id(map(materiel_rows, fresh)))
-    run_rows(tx, "link_events_to_timelines", _flat(timeline_rows(e, now.settings) for e in fresh))
-    run_rows(tx, "link_events_to_ledgers", _by_id(_ledgers(fresh, now.claims)))
+    run_rows(tx, "link_events_to_timelines", _flat(timeline_rows(e, told.settings) for e in fresh))
+    run_rows(tx, "link_events_to_ledgers", _by_id(_ledgers(fresh, told.claims)))
 
 
 def _keep_in_step(tx: ManagedTransaction, gained: list[Share], lost: list[Share]) -> None:

@@ -27,11 +27,11 @@ def run_rows(tx: ManagedTransaction, name: str, rows: Sequence[Row], **parameter
 def native(value: Any) -> Any:  # noqa: ANN401 - a value of a record can be of any type
     """Return a value of a record with the driver's dates as Python's, inside lists and maps too."""
     match value:
+        case str() | int() | float() | None:
+            return value
         case dict():
             return {key: native(item) for key, item in value.items()}
         case list():
             return [native(item) for item in value]
-        case _ if hasattr(value, "to_native"):
-            return value.to_native()
         case _:
-            return value
+            return value.to_native() if hasattr(value, "to_native") else value

@@ -6,18 +6,26 @@ Only claims of one partition can be one event, so only partitions that get new c
 again. A partition is a kind, the sides that act, and a month or a year.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from types import MappingProxyType
 
 from ingest.models import Claim
-from ingest.resolve.clusters import clusters
+from ingest.resolve.clusters import clusters, connected
 from ingest.resolve.events import event_of, ledger_id, ledger_sides
 from ingest.resolve.models import Event, EventLink, Ledger, Origin, Resolution
 from ingest.resolve.relations import claim_links
 from ingest.resolve.sides import side_key
 from ingest.resolve.windows import bucket_of, window_of
 
-__all__ = ["Event", "Origin", "Resolution", "ledger_sides", "partition_key", "resolve"]
+__all__ = [
+    "Event",
+    "Origin",
+    "Resolution",
+    "affected",
+    "ledger_sides",
+    "partition_key",
+    "resolve",
+]
 
 NO_ORIGINS: Mapping[str, Origin] = MappingProxyType({})
 
@@ -52,6 +60,21 @@ def resolve(claims: Iterable[Claim], *, origins: Mapping[str, Origin] = NO_ORIGI
         claim_links=tuple(sorted(claim_relations)),
         ledgers=ledgers_of(events, by_id),
     )
+
+
+def affected(claims: Iterable[Claim], seeds: Collection[str]) -> list[Claim]:
+    """Return the claims whose events can be others than before because of `seeds`, and the seeds.
+
+    Resolving them alone gives the events that resolving all of `claims` gives for them.
+
+    Args:
+        claims: all claims of some partitions.
+        seeds: ids of those that are new, changed, or were of one event with a changed one.
+    """
+    partitions: dict[str, list[Claim]] = {}
+    for claim in claims:
+        partitions.setdefault(partition_key(claim), []).append(claim)
+    return [claim for members in partitions.values() for claim in connected(members, seeds)]
 
 
 def ledgers_of(events: Iterable[Event], claims: Mapping[str, Claim]) -> tuple[Ledger, ...]:

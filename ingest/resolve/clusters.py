@@ -7,7 +7,7 @@ connected components of a symmetric test, cut where a chain of neighbours would 
 happening to the next; and they depend on the set of claims alone, not on its order.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -93,6 +93,24 @@ def clusters(claims: Iterable[Claim]) -> list[list[Claim]]:
     for _, _, _, one, two in pairs:
         groups.join(one, two)
     return [[readings[index].claim for index in group] for group in groups.members()]
+
+
+def connected(claims: Iterable[Claim], seeds: Collection[str]) -> list[Claim]:
+    """Return the claims of one partition that the happenings of `seeds` can depend on.
+
+    They are the components of `sameness` that hold a seed. Claims outside are joined to none of
+    them, so `clusters` puts both parts together as it would the whole.
+    """
+    waiting = [read(claim) for claim in claims]
+    found = [reading for reading in waiting if reading.claim.claim_id in seeds]
+    waiting = [reading for reading in waiting if reading.claim.claim_id not in seeds]
+    for reading in found:  # grows while it is read
+        reached = [other for other in waiting if sameness(reading, other) is not None]
+        if reached:
+            found += reached
+            joined = {other.claim.claim_id for other in reached}
+            waiting = [other for other in waiting if other.claim.claim_id not in joined]
+    return [reading.claim for reading in found]
 
 
 def claim_order(claim: Claim) -> tuple[date, str, int, str]:

@@ -41,7 +41,7 @@ def _voices(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> _Voices:
         if claim.quantity is None or claim.status == "denied":
             continue
         said = voices.setdefault(speaker(claim, origins), [])
-        if all(_figure(claim) != _figure(earlier) for earlier in said):
+        if all(claim.quantity != earlier.quantity for earlier in said):
             said.append(claim)
     return voices
 
@@ -52,7 +52,7 @@ def _repeats(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> Iterator
     first_of_figure: dict[tuple[object, ...], Claim] = {}
     for claim in claims:
         origin = origins.get(claim.article_id)
-        said = (claim.status == "denied", _figure(claim))
+        said = (claim.status == "denied", claim.quantity)
         in_cluster = (origin.cluster if origin else claim.article_id, claim.evidence, *said)
         of_figure = (speaker(claim, origins), *said)
         copied = first_in_cluster.setdefault(in_cluster, claim)
@@ -77,14 +77,26 @@ def _revisions(voices: _Voices) -> Iterator[ClaimLink]:
 def _clashes(voices: _Voices) -> Iterator[ClaimLink]:
     """Yield links between figures of two speakers for the same days that no number satisfies.
 
-    Figures for different days are a story that goes on, not a clash.
+    Figures for different days are a story that goes on, not a clash. Papers that name no speaker
+    count as one for each figure, or a much printed event had links by the thousand.
     """
-    flat = [(name, claim) for name, said in voices.items() for claim in said]
+    flat = list(_heard(voices))
     for position, (name, claim) in enumerate(flat):
         for other_name, other in flat[:position]:
             if name != other_name and _unit(claim) == _unit(other) and _clash(claim, other):
                 later, earlier = sorted((claim, other), key=_age, reverse=True)
                 yield ClaimLink(later.claim_id, earlier.claim_id, "CONTRADICTS", "disjoint figures")
+
+
+def _heard(voices: _Voices) -> Iterator[tuple[str, Claim]]:
+    """Yield who gives which figure; of papers that give one in their own voice, only the first."""
+    printed: set[Quantity | None] = set()
+    for name, said in voices.items():
+        for claim in said:
+            if claim.said_by or claim.quantity not in printed:
+                yield name, claim
+            if not claim.said_by:
+                printed.add(claim.quantity)
 
 
 def _denials(claims: Sequence[Claim]) -> Iterator[ClaimLink]:
@@ -111,10 +123,6 @@ def _clash(one: Claim, other: Claim) -> bool:
 
 def _share_a_day(one: Window, other: Window) -> bool:
     return one.earliest <= other.latest and other.earliest <= one.latest
-
-
-def _figure(claim: Claim) -> Quantity | None:
-    return claim.quantity
 
 
 def _unit(claim: Claim) -> str | None:

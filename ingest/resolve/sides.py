@@ -12,6 +12,7 @@ from ingest.models import Claim
 
 type PlaceRelation = Literal["same", "open", "different"]
 
+DIRECTED = frozenset({"deployment", "transfer"})  # their host or receiver comes first: guideline
 MUTUAL = frozenset({"agreement", "meeting"})  # all sides are alike: guideline, `source`
 # Words that say what a named place is, not which one it is.
 GENERIC = frozenset({
@@ -39,12 +40,15 @@ def roots(names: Iterable[str]) -> frozenset[str]:
 def side_key(claim: Claim) -> str:
     """Return the sides that claims of one event have in common, as text.
 
-    These are the roots that act; of agreements and meetings all sides; of other interactions also
-    those acted on; and where nobody is known to act, those acted on.
+    These are the roots that act; of agreements and meetings all sides; of deployments and transfers
+    also the first that they go to; of other interactions, and where nobody is known to act, also
+    all who are acted on.
     """
     acting, acted_on = roots(claim.source), roots(claim.target)
     if claim.kind in MUTUAL:
         return "+".join(sorted(acting | acted_on))
+    if claim.kind in DIRECTED:
+        return f"{'+'.join(sorted(acting))}>{'+'.join(sorted(roots(claim.target[:1])))}"
     if claim.kind == "event" or not acting:
         return f"{'+'.join(sorted(acting))}>{'+'.join(sorted(acted_on))}"
     return "+".join(sorted(acting))

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from ingest.claims import new_claim
 from ingest.models import Interval, Quantity
-from ingest.resolve import Origin, partition_key, resolve
+from ingest.resolve import Origin, affected, partition_key, resolve
 
 DAY = date(2024, 10, 10)
 KINDS = ["deployment", "transfer", "casualties", "agreement", "meeting", "attack", "event"]
@@ -84,6 +84,16 @@ def test_partitions_can_be_resolved_one_by_one(claims):
         (event for part in parts for event in part.events), key=lambda e: e.id
     )
     assert sorted(whole.claim_links) == sorted(link for part in parts for link in part.claim_links)
+
+
+@given(SETS, st.integers(0, 14))
+def test_only_events_that_new_claims_reach_have_to_be_resolved_again(claims, known):
+    before, whole = resolve(claims[:known]), resolve(claims)
+    told = affected(claims, {claim.claim_id for claim in claims[known:]})
+    reached = {claim.claim_id for claim in told}
+    untouched = [event for event in before.events if reached.isdisjoint(event.claims)]
+    again = resolve(told).events
+    assert sorted((*untouched, *again), key=lambda event: event.id) == list(whole.events)
 
 
 @given(SETS)
