@@ -7,6 +7,7 @@ import time
 from collections.abc import Collection, Mapping
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import INTERNAL, problem
@@ -26,10 +27,6 @@ SECURITY_HEADERS: Mapping[str, str] = {
     "X-Content-Type-Options": "nosniff",
     "X-Frame-Options": "DENY",
 }
-
-
-class TooLarge(Exception):
-    """A request body over the limit."""
 
 
 class Envelope:
@@ -57,8 +54,6 @@ class Envelope:
         started = time.perf_counter()
         try:
             await self._answer(scope, _limited(receive, headers), reply, headers)
-        except TooLarge:
-            await self._fail(scope, receive, reply, 413, f"a body has at most {MAX_BODY} bytes")
         except Exception:  # the last net: whatever it is, the caller gets no inside of it
             log.exception("request=%s failed", request_id)
             if reply.status is not None:
@@ -124,11 +119,11 @@ def _limited(receive: Receive, headers: Headers) -> Receive:
     async def limited() -> Message:
         nonlocal received
         if announced > MAX_BODY:
-            raise TooLarge
+            raise HTTPException(413, f"a body has at most {MAX_BODY} bytes")
         message = await receive()
         received += len(message.get("body", b""))
         if received > MAX_BODY:
-            raise TooLarge
+            raise HTTPException(413, f"a body has at most {MAX_BODY} bytes")
         return message
 
     return limited

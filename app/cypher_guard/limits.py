@@ -32,6 +32,8 @@ class TextLimits:
         relationships: relationship patterns.
         hops: longest path of a repeated relationship.
         range: most numbers that one range() may give.
+        ranges: most numbers that all range() may give within each other: their product. Lists made
+            of lists (`[x IN range(..) | range(..)]`) run on past every deadline of the server.
         paths: most paths that SHORTEST may ask for.
     """
 
@@ -45,6 +47,7 @@ class TextLimits:
     relationships: int = 16
     hops: int = 8
     range: int = 10_000
+    ranges: int = 1_000_000
     paths: int = 100
 
 

@@ -86,9 +86,6 @@ class CypherPool:
         try:
             yield worker
             kept = worker.returncode is None
-        except QueryRefused:
-            kept = worker.returncode is None
-            raise
         finally:
             if kept:
                 self._idle.append(worker)

@@ -1,6 +1,7 @@
 """Layer 3: running a statement that passed: READ session, deadline, caps on rows and bytes."""
 
 import json
+import re
 import time
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
@@ -19,6 +20,8 @@ FETCH_SIZE = 200  # rows that the driver asks for at a time, so that a cut answe
 _LATE = ("Neo.ClientError.Transaction.TransactionTimedOut", "Neo.ClientError.Transaction.Termin")
 _REFUSED = ("Neo.ClientError.Statement.AccessMode", "Neo.ClientError.Security")
 _OUT_OF_MEMORY = "OutOfMemory"
+_EXPLAIN = "EXPLAIN "
+_PLACE = re.compile(r"\(line (\d+), column (\d+) \(offset: \d+\)\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def run(
 def _explained(
     session: Session, statement: str, params: Mapping[str, object], limits: RunLimits
 ) -> list[str]:
-    summary = session.run(_query(f"EXPLAIN {statement}", limits), dict(params)).consume()
+    summary = session.run(_query(_EXPLAIN + statement, limits), dict(params)).consume()
     check_plan(summary.query_type, summary.plan, limits)
     return sorted(set(operator_names(summary.plan or {})))
 
@@ -114,5 +117,21 @@ def _translated(error: Neo4jError, limits: RunLimits) -> Exception:
     if _OUT_OF_MEMORY in code:
         return QueryRefused("the statement needs more memory than one may have")
     if code.startswith("Neo.ClientError"):
-        return CypherFailed(f"{code.rpartition('.')[2]}: {error.message}")
+        return CypherFailed(f"{code.rpartition('.')[2]}: {_shown(error.message or '')}")
     return GraphUnavailable(f"the database does not answer: {code}")
+
+
+def _shown(message: str) -> str:
+    """Return Neo4j's message with places in the analyst's own statement, without a copy of it.
+
+    Of EXPLAIN's message the first line is right but for what EXPLAIN has put before.
+    """
+    first, _, rest = message.partition("\n")
+    if _EXPLAIN not in rest:
+        return first
+    place = _PLACE.search(first)
+    if place is None:
+        return first
+    line, column = int(place[1]), int(place[2])
+    column -= len(_EXPLAIN) if line == 1 else 0
+    return f"{first[: place.start()]}(line {line}, column {column})"

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from app.cypher_guard.allowed import allowed
-from app.cypher_guard.limits import TextLimits
+from app.cypher_guard.limits import CypherFailed, TextLimits
 from app.cypher_guard.repetition import check_repetition
 from app.cypher_guard.tokens import Token, tokens
 from graph_schema.errors import QueryRefused
@@ -28,13 +28,14 @@ def check_text(statement: str, limits: TextLimits) -> None:
 
     Raises:
         QueryRefused: it may not; the message says which part, and why.
+        CypherFailed: it is no statement: empty, or a bracket or quote is never closed.
     """
     size = len(statement.encode())
     if size > limits.size:
         raise QueryRefused(f"the statement has {size} bytes; at most {limits.size} are read")
     found = tokens(statement)
     if not found:
-        raise QueryRefused("the statement is empty")
+        raise CypherFailed("the statement is empty")
     _check_words(found)
     _check_shape(found, limits)
     _check_calls(found, limits)
@@ -73,9 +74,9 @@ def _check_shape(found: Sequence[Token], limits: TextLimits) -> None:
         elif token.text in _CLOSING and token.kind == "symbol":
             last = opened.pop() if opened else ""
             if ("{" if last == "sub" else last) != _CLOSING[token.text]:
-                raise QueryRefused(f"character {token.start}: {token.text} closes nothing")
+                raise CypherFailed(f"character {token.start}: {token.text} closes nothing")
     if opened:
-        raise QueryRefused("a bracket is never closed")
+        raise CypherFailed("a bracket is never closed")
     symbols = [token.text for token in found if token.kind == "symbol"]
     words = [t.key for i, t in enumerate(found) if t.kind == "word" and not _is_name(found, i)]
     operators = sum(s in _OPERATORS for s in symbols) + sum(w in _WORD_OPERATORS for w in words)
@@ -112,6 +113,7 @@ def _relationships(found: Sequence[Token]) -> int:
 
 def _check_calls(found: Sequence[Token], limits: TextLimits) -> None:
     """Refuse procedures and functions that are not known, and calls that fill memory."""
+    ranges = 1
     for name, index in _called(found):
         if index and found[index - 1].key == "CALL":
             if name not in allowed().procedures:
@@ -124,9 +126,11 @@ def _check_calls(found: Sequence[Token], limits: TextLimits) -> None:
                 "reduce() can run past every deadline; use sum(), collect() or UNWIND"
             )
         elif name.lower() == "range":
-            _check_range(_arguments(found, index), limits)
+            ranges *= _range_length(_arguments(found, index), limits)
         elif name.lower() == "replace":
             _check_replace(_arguments(found, index))
+    if ranges > limits.ranges:
+        raise QueryRefused(f"all range() together may give {limits.ranges} combinations at most")
 
 
 def _called(found: Sequence[Token]) -> Iterator[tuple[str, int]]:
@@ -169,7 +173,8 @@ def _arguments(found: Sequence[Token], index: int) -> list[list[Token]]:
     return arguments
 
 
-def _check_range(arguments: Sequence[Sequence[Token]], limits: TextLimits) -> None:
+def _range_length(arguments: Sequence[Sequence[Token]], limits: TextLimits) -> int:
+    """Return how many numbers a range() gives at most; a step makes it shorter."""
     numbers = [argument[0].text for argument in arguments if len(argument) == 1]
     plain = [int(text) for text in numbers if text.isdecimal() and len(text) <= _MAX_DIGITS]
     if len(plain) != len(arguments) or len(plain) < 2 or plain[1] - plain[0] > limits.range:
@@ -177,6 +182,7 @@ def _check_range(arguments: Sequence[Sequence[Token]], limits: TextLimits) -> No
             f"range() takes plain numbers here, at most {limits.range} apart; "
             "a list can be passed as a parameter"
         )
+    return max(plain[1] - plain[0] + 1, 1)
 
 
 def _check_replace(arguments: Sequence[Sequence[Token]]) -> None:

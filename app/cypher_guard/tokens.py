@@ -6,7 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from graph_schema.errors import QueryRefused
+from app.cypher_guard.limits import CypherFailed
+from graph_schema.errors import GeokgError, QueryRefused
 
 type TokenKind = Literal["word", "number", "string", "quoted", "parameter", "symbol"]
 
@@ -45,7 +46,8 @@ def tokens(statement: str) -> list[Token]:
     r"""Return the tokens of a statement, without spaces and comments.
 
     Raises:
-        QueryRefused: a character or a quote that cannot be told apart surely. \\uXXXX is one:
+        CypherFailed: a quote or a comment is never closed.
+        QueryRefused: a character that cannot be told apart surely. \\uXXXX is one:
             Neo4j decodes it before it reads anything else, so that it can end a string.
     """
     if "\\u" in statement or "\\U" in statement:
@@ -58,7 +60,7 @@ def _read(statement: str) -> Iterator[Token]:
     while position < len(statement):
         match = _TOKEN.match(statement, position)
         if match is None:
-            raise QueryRefused(_unreadable(statement, position))
+            raise _unreadable(statement, position)
         kind = match.lastgroup
         text = match.group()
         if kind == "space":
@@ -79,8 +81,8 @@ def _check_space(text: str, position: int) -> None:
         raise QueryRefused(f"character {position}: use plain spaces between words")
 
 
-def _unreadable(statement: str, position: int) -> str:
+def _unreadable(statement: str, position: int) -> GeokgError:
     char = statement[position]
     if char in "'\"`" or statement.startswith("/*", position):
-        return f"character {position}: {char} is never closed"
-    return f"character {position}: U+{ord(char):04X} has no place outside of strings"
+        return CypherFailed(f"character {position}: {char} is never closed")
+    return QueryRefused(f"character {position}: U+{ord(char):04X} has no place outside of strings")

