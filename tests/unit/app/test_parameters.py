@@ -1,0 +1,48 @@
+from datetime import UTC, date, datetime, timedelta, timezone
+
+import pytest
+from pydantic import ValidationError
+
+from app.parameters import AsKnown, EventFilter, Paged, Period
+
+
+def test_a_recorded_day_means_its_end():
+    known = AsKnown.model_validate({"recorded_at": "2025-03-01"})
+    assert known.known()["recorded_at"] == datetime(2025, 3, 1, 23, 59, 59, 999999, tzinfo=UTC)
+
+
+def test_a_recorded_moment_keeps_its_zone_and_without_one_is_utc():
+    moment = AsKnown.model_validate({"recorded_at": "2025-03-01T12:00:00+02:00"})
+    assert moment.known()["recorded_at"] == datetime(
+        2025, 3, 1, 12, tzinfo=timezone(timedelta(hours=2))
+    )
+    bare = AsKnown.model_validate({"recorded_at": "2025-03-01T12:00:00"})
+    assert bare.known()["recorded_at"] == datetime(2025, 3, 1, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("given", "limited"),
+    [({}, False), ({"known_at": "2025-01-01"}, True), ({"recorded_at": "2025-01-01"}, True)],
+)
+def test_the_present_is_told_from_the_past(given, limited):
+    assert AsKnown.model_validate(given).limited is limited
+    assert AsKnown.model_validate(given).known()["as_known"] is limited
+
+
+def test_no_filter_means_all():
+    wanted = EventFilter().event_filter()
+    assert (wanted["kinds"], wanted["types"], wanted["statuses"]) == (None, None, None)
+    some = EventFilter.model_validate({"kind": ["attack"]}).event_filter()
+    assert some["kinds"] == ["attack"]
+
+
+def test_an_open_period_holds_every_day():
+    assert Period().period() == {"since": date.min, "until": date.max}
+    bounded = Period.model_validate({"from": "2025-01-01", "to": "2025-01-31"})
+    assert bounded.period() == {"since": date(2025, 1, 1), "until": date(2025, 1, 31)}
+
+
+@pytest.mark.parametrize("given", [{"limit": 0}, {"limit": 501}, {"cursor": "x" * 1001}, {"x": 1}])
+def test_a_page_out_of_bounds_is_refused(given):
+    with pytest.raises(ValidationError):
+        Paged.model_validate(given)
