@@ -11,7 +11,7 @@ from graph_schema.driver import connect, open_driver, reach
 from graph_schema.embedded.credentials import USERNAME
 from graph_schema.embedded.installed import stop_installed
 from graph_schema.embedded.paths import Layout
-from graph_schema.embedded.probe import LOOPBACK
+from graph_schema.embedded.probe import LOOPBACK, await_listener
 from graph_schema.embedded.server import delete_graph, running, stop_server
 from graph_schema.embedded.state import ServerState
 from graph_schema.errors import ConfigurationError, EmbeddedServerError
@@ -20,6 +20,7 @@ from graph_schema.migrate import pending
 from graph_schema.settings import Settings, get_settings
 
 NOT_RUNNING = 3  # exit status of `status`, as the Linux Standard Base has it for services
+HTTP_PATIENCE = 60.0  # seconds
 
 db = typer.Typer(help="The database: Neo4j that starts itself, or the one of NEO4J_URI.")
 commands = typer.Typer()
@@ -82,8 +83,9 @@ def browser(
         with connect(settings, detach=True):
             pass
     state = running(layout)
-    if state is None:
-        raise EmbeddedServerError(f"The embedded Neo4j of {layout.home} has just stopped.")
+    # HTTP is there a little after Bolt.
+    if state is None or not await_listener(state.ports.http, timeout=HTTP_PATIENCE):
+        raise EmbeddedServerError(f"{layout.home}: the Neo4j Browser does not answer")
     address = browser_address(state)
     _result(address)
     _note(f"User {USERNAME}, password in {layout.password}")

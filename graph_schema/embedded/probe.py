@@ -1,6 +1,7 @@
 """Ports of this machine's loopback: which are free, and does a Bolt server answer?"""
 
 import socket
+import time
 from dataclasses import dataclass
 
 LOOPBACK = "127.0.0.1"
@@ -43,6 +44,20 @@ def free_port() -> int:
         probe.bind((LOOPBACK, 0))
         port: int = probe.getsockname()[1]
         return port
+
+
+def await_listener(port: int, *, timeout: float) -> bool:
+    """Return whether something listens on `port` of the loopback address within `timeout` s."""
+    deadline = time.monotonic() + timeout
+    while True:
+        try:
+            socket.create_connection((LOOPBACK, port), timeout=1.0).close()
+        except OSError:
+            if time.monotonic() > deadline:
+                return False
+            time.sleep(0.05)
+        else:
+            return True
 
 
 def answers_bolt(host: str, port: int, *, timeout: float = 1.0) -> bool:

@@ -45,7 +45,7 @@ with use_server(Settings(home=Path(sys.argv[1]), embedded_heap="256m")) as state
 
 
 @pytest.fixture
-def settings(tmp_path):
+def settings(tmp_path, quick_java):
     chosen = Settings(home=tmp_path / "home", neo4j_uri=None, neo4j_home=None, embedded_heap="256m")
     yield chosen
     stop_server(Layout.of(chosen.home))
