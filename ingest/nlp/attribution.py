@@ -4,10 +4,10 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.nlp.lexicon import Lexicon
 from ingest.nlp.references import References
-from ingest.nlp.syntax import child, coordinated, is_passive, prepositional_phrases, subject
+from ingest.nlp.syntax import agent, child, coordinated, is_passive, prepositional_phrases, subject
 
 CLAUSE_ABOVE = frozenset({"ccomp", "xcomp", "parataxis", "advcl", "relcl", "acl", "conj", "pcomp", "dep"})
-QUOTES = '"“”'
+ANNOUNCING = frozenset({"announce", "confirm", "disclose", "report", "acknowledge", "unveil", "claim", "deny"})
 
 
 class Attribution:
@@ -35,6 +35,10 @@ class Attribution:
         phrase = self._phrase_speakers(trigger.sent)
         if phrase:
             return phrase
+        if trigger.dep_ in ("dobj", "nsubjpass") and trigger.head.lemma_.lower() in ANNOUNCING:
+            announcer = agent(trigger.head)  # "announced a package": its own announcement
+            if announcer is not None:
+                return (announcer,)
         above = self._above(trigger)
         if above:
             return above
@@ -83,6 +87,8 @@ class Attribution:
                 and trigger not in speaker.subtree
             ):
                 return (speaker,)
+            if (source := self._report_of(step, above)) is not None and trigger not in source.subtree:
+                return (source,)
             for kid in step.children:
                 if kid.dep_ in ("parataxis", "ccomp", "advcl") and kid.lemma_.lower() in self._speech.verbs:
                     inserted = kid.i > step.i and child(kid, "ccomp", "xcomp", "dobj", "mark") is None
@@ -91,6 +97,24 @@ class Attribution:
                         return (speaker,)
             step = above
         return ()
+
+    def _report_of(self, step: Token, above: Token) -> Token | None:
+        """ "expressed concerns that …", "a report in JoongAng that …": whose concern or report it is."""
+        noun = above if step.dep_ in ("acl", "ccomp", "relcl") and above.pos_ == "NOUN" else None
+        if step.dep_ == "advcl" and child(step, "mark") is not None and child(step, "mark").lower_ == "that":
+            noun = child(above, "dobj")
+        if noun is None or noun.lemma_.lower() not in self._speech.reports:
+            return None
+        owner = child(noun, "poss")
+        if owner is not None:
+            return owner
+        for word, other in prepositional_phrases(noun):
+            if word in ("by", "in", "from", "of"):
+                return other
+        governor = noun.head
+        if noun.dep_ == "dobj" and governor.lemma_.lower() in self._speech.verbs:
+            return subject(governor)
+        return None
 
     def _speaker_of(self, verb: Token) -> Token | None:
         if is_passive(verb):
@@ -145,7 +169,7 @@ def _open_quotes(doc: Doc) -> list[bool]:
     for token in doc:
         if token.text in ("“", "”", '"', "``", "''"):
             inside = token.text in ("“", "``") or (token.text == '"' and not inside)
-            flags.append(True)
+            flags.append(inside)
             continue
         if "\n" in token.text and not inside:
             inside = False

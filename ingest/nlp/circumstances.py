@@ -11,6 +11,8 @@ from ingest.nlp.lexicon import Lexicon
 from ingest.nlp.syntax import core, prepositional_phrases
 from ingest.quantities import Figure, find_figures, unit_of
 
+HARMED = frozenset({"force", "official", "people", "prisoner"})
+GROUPS = frozenset({"military", "army", "police", "navy", "government", "team", "delegation", "leadership", "personnel", "force"})
 NEWS_AGE = timedelta(days=6)  # an undated past of a report lies in the week up to it
 VEHICLES = frozenset("ship plane train truck lorry rail road sea air ferry boat helicopter convoy bus vessel".split())
 
@@ -99,11 +101,36 @@ class Circumstances:
     def quantity(self, token: Token, unit: str | None) -> Quantity | None:
         """Return the figure of a phrase as a quantity, counted in `unit` or in what the noun says."""
         figure = self.figure(token)
-        if figure is None:
-            return None
         noun = core(token)
+        if figure is None:
+            return self._single(noun, unit)
         name = unit or figure.unit or unit_of(noun.lemma_.lower()) or noun.lower_
         return Quantity(figure.low, figure.high, figure.qualifier, name)
+
+    def _single(self, noun: Token, unit: str | None) -> Quantity | None:
+        """Return 1 for "a soldier", "an aircraft carrier", a named person; None for other phrases."""
+        if noun.tag_ not in ("NN", "NNP") or noun.pos_ == "PRON":
+            return None
+        counted = {"vessel", "aircraft"} if unit is None else HARMED
+        classes = set(self._lexicon.noun_classes.get(noun.lemma_.lower(), ()))
+        article = any(kid.lower_ in ("a", "an", "one", "another") for kid in noun.children)
+        person = unit is not None and noun.ent_type_ == "PERSON"
+        if not (person or (article and classes & counted and noun.lemma_.lower() not in GROUPS)):
+            return None
+        return Quantity(1, 1, "exact", unit or unit_of(noun.lemma_.lower()) or noun.lower_)
+
+    def sum(self, token: Token) -> Quantity | None:
+        """Return the money of an aid package or sale: "$800 million in aid", "a $1.1 billion sale"."""
+        chain = [token]
+        while chain[-1].dep_ == "pobj" and chain[-1].head.lower_ in ("in", "of", "worth") and len(chain) < 4:
+            chain.append(chain[-1].head.head)
+        for word in chain:
+            for one in (word, *(inner for kid in word.lefts for inner in kid.subtree)):
+                found = self._figures.get(one.i)
+                if found is not None and found.value.kind == "money":
+                    value = found.value
+                    return Quantity(value.low, value.high, value.qualifier, value.unit)
+        return None
 
     # -- transport --------------------------------------------------------------------------------
 
@@ -142,7 +169,9 @@ def _distance(phrase: Placed[TimePhrase], trigger: Token, verb: Token | None, le
         distance += 1
         chain.append(step)
         if step.i in own:
-            blocked = any(t.pos_ == "VERB" and t.i not in own for t in chain[:-1])
+            blocked = any(
+                t.pos_ == "VERB" and t.i not in own and not _is_when_clause(t) for t in chain[:-1]
+            )
             return None if blocked and chain[-2].dep_ not in ("xcomp", "pcomp") else distance
     above, penalty = verb or trigger, 10
     while above.head != above and penalty < 60:
@@ -159,6 +188,11 @@ def _distance(phrase: Placed[TimePhrase], trigger: Token, verb: Token | None, le
                 return None
             return penalty + abs(phrase.start - trigger.i) // 4
     return None
+
+
+def _is_when_clause(verb: Token) -> bool:
+    """ "When Putin met Kim in June, they revived …": the clause dates the main one."""
+    return verb.dep_ == "advcl" and any(kid.lower_ in ("when", "as", "while") for kid in verb.children)
 
 
 def _governor(token: Token) -> Token | None:

@@ -21,11 +21,23 @@ NAME = "geokg_events"
 MAX_EVIDENCE = 20  # words, guideline
 STORY_REACH = 150  # tokens over which a deployment is still the one that was told before
 ORDERS = frozenset({"order", "announce", "authorise", "authorize", "approve"})
-SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "SANCTION", "CONCEDE"})
+SPOKEN = frozenset({"ACCUSE", "REJECT", "THREATEN", "REQUEST", "SUPPORT", "SANCTION", "CONCEDE", "AGREE"})
+COUNTED = ("official", "people", "prisoner", "force", "figure", "vessel")
 VISITS = frozenset({"visit", "trip", "tour"})
 HOSTILE = frozenset({"ACCUSE", "THREATEN", "REJECT"})
 LOCATED = ("base", "infrastructure", "people", "territory")
 WARS = frozenset({"war", "invasion", "offensive", "attack", "strike", "fighting", "conflict", "assault"})
+LOCATIVE = ("place", "goal", "origin")
+PLACE_ROLES = {  # where a place is looked for, by movement or kind; others have it in "place" only
+    "deploy": ("goal", "place", "patient"),
+    "reinforce": ("goal", "place", "patient"),
+    "redeploy": ("goal", "place", "origin"),
+    "station": ("place", "goal"),
+    "withdraw": ("origin", "patient", "place"),
+    "attack": ("place", "opponent", "patient", "goal"),
+    "transfer": ("place", "goal"),
+    "meeting": ("place", "goal", "patient"),
+}
 MORE = frozenset({"more", "additional", "extra", "further", "fresh", "new"})
 MILITARY = frozenset({"military", "naval", "troop", "army", "live-fire", "air", "joint", "war", "nuclear", "missile", "combat"})
 
@@ -106,10 +118,14 @@ class _Reader:
         concrete = {m.trigger for m in self._told if m.kind != "event"}
         kept = []
         for mention in self._told:
-            inside = {token.i for token in self._doc[mention.trigger].subtree if token.i > mention.trigger}
-            vague = mention.kind == "event" and mention.type[0] == "ACCUSE"
-            verb = self._doc[mention.trigger].pos_ == "VERB"
-            if not (vague and verb and self._doc[mention.trigger].lemma_ == "accuse" and inside & concrete):
+            charges = [kid for kid in self._doc[mention.trigger].children if kid.lower_ == "of"]
+            inside = {token.i for charge in charges for token in charge.subtree}
+            vague = mention.kind == "event" and mention.type[0] in ("ACCUSE", "REJECT")
+            if self._doc[mention.trigger].lemma_ == "deny":
+                inside |= {token.i for token in self._doc[mention.trigger].subtree}
+            elif self._doc[mention.trigger].lemma_ != "accuse":
+                vague = False
+            if not (vague and inside & (concrete - {mention.trigger})):
                 kept.append(mention)
         return kept
 
@@ -273,13 +289,17 @@ class _Reader:
             target = target or self._causes(roles)
             source = source or self._victims(roles, target) or self._hurt(token)
             target = target or self._attacker(token, source) or self._enemy(source)
+            if not source and not target:
+                source = self._others(token, ()) or tuple(self._topics[:1])
         if fact.kind == "transfer" and source:
             target = target or self._others(token, source) or self._counterpart(source)
         if fact.kind == "attack":
             if not source and not target:
                 source, target = self._last_attack()
             target = target or self._enemy(source) or self._others(token, source)
-            source = source or self._enemy(target)
+            source = source or self._enemy(target) or (self._counterpart(target) if target else ())
+            if not target:  # in the own country
+                target = tuple(_root(ref) for ref in self._select("place|opponent|patient", roles))
         if fact.target == fact.source:
             source, target = source[:1], source[1:]
         if fact.kind == "deployment":
@@ -308,9 +328,14 @@ class _Reader:
         movement = fact.movement
         if movement == "deploy" and theme is not None and {k.lower_ for k in core(theme).children} & MORE:
             movement = "reinforce"
-        time = self._circumstances.time(token, verb, future=reading.future, anchor=None)
+        if movement in ("deploy", "station") and any(kid.lower_ in ("back", "again") for kid in token.children):
+            movement = "redeploy"
+        anchor = next((told.time for told in reversed(self._told) if told.time is not None), None)
+        time = self._circumstances.time(token, verb, future=reading.future, anchor=anchor)
         if time is None:
             time = self._circumstances.by_tense(token, status, self._attribution.verb(token))
+        if quantity is not None and fact.kind == "event" and quantity.low == quantity.high == 1:
+            quantity = None
         return [
             EventMention(
                 trigger=token.i,
@@ -325,7 +350,7 @@ class _Reader:
                 items=self._items(fact, theme),
                 transport=self._circumstances.transport(token) if fact.kind in ("deployment", "transfer") else (),
                 status=status,
-                said_by=() if speech_act else self._attribution.names(token),
+                said_by=() if speech_act else self._said_by(fact, token, source),
                 start=start,
                 end=end,
                 sentence=(sentence.start_char, sentence.end_char),
@@ -536,7 +561,7 @@ class _Reader:
         if fact.mutual:
             return bool(roots)
         if fact.kind == "event" and not fact.solo:
-            return bool(roots and others - roots)
+            return bool(roots and others and (fact.domestic or others - roots))
         if fact.kind in ("attack", "transfer"):
             return bool(roots | others) and (fact.mutual or bool(others)) and bool(roots)
         return bool(roots) or (fact.kind == "casualties" and bool(others))
@@ -550,6 +575,15 @@ class _Reader:
                 if self._is_one(token, ("force", "vessel", "aircraft", "weapon", "money", "goods", "aid", "people", "casualty", "figure", "prisoner", "official")):
                     return token
         return None
+
+    def _said_by(self, fact: FactTemplate, token: Token, source: tuple[str, ...]) -> tuple[str, ...]:
+        """Return the speakers; a side that tells of its own measure or meeting needs none."""
+        if fact.kind in ("event", "meeting", "agreement"):
+            roots = {_root(ref) for ref in source}
+            for speaker in self._attribution.speakers(token):
+                if {_root(ref) for ref in self._references.refs(speaker)} & roots:
+                    return ()
+        return self._attribution.names(token)
 
     def _unit(self, fact: FactTemplate, token: Token) -> str | None:
         """Return what is counted; None where "killed or wounded" told it with the word before."""
@@ -566,8 +600,12 @@ class _Reader:
     def _quantity(
         self, fact: FactTemplate, token: Token, theme: Token | None, unit: str | None
     ) -> Quantity | None:
-        if fact.kind not in ("deployment", "transfer", "casualties", "attack"):
+        if fact.kind in ("agreement", "meeting"):
             return None
+        if fact.kind == "event" and (theme is None or not self._is_one(theme, COUNTED)):
+            return None
+        if fact.kind == "transfer" and (money := self._circumstances.sum(token)) is not None:
+            return money
         for one in (theme, token if fact.kind == "casualties" else None):
             if one is not None and (found := self._circumstances.quantity(one, unit)) is not None:
                 return found
@@ -587,17 +625,35 @@ class _Reader:
         return tuple(dict.fromkeys(found))
 
     def _place(self, fact: FactTemplate, roles: Roles, token: Token) -> Mention | None:
-        order = ("goal", "place", "origin") if fact.movement != "withdraw" else ("origin", "place", "patient")
-        if fact.kind == "attack":
-            order = ("place", "opponent", "patient", "goal")
-        elif fact.kind not in ("deployment", "transfer"):
-            order = ("place",)
-        for role in order:
+        for role in PLACE_ROLES.get(fact.movement or fact.kind, ("place",)):
             for one in roles.get(role, []):
                 mention = self._references.places(one) or self._references.location(one)
-                if mention is not None and not (mention.kind == "country" and not mention.metonym and fact.kind not in ("deployment", "attack")):
+                if mention is not None and (role in LOCATIVE or mention.kind != "country"):
                     return mention
+        if fact.kind in ("attack", "casualties", "meeting"):
+            return self._place_beside(token)
         return None
+
+    def _place_beside(self, token: Token) -> Mention | None:
+        """Return the place of the sentence, or of the attack told in it, for what has none itself."""
+        speakers = {t.i for head in self._attribution.speakers(token) for t in head.subtree}
+        near = [
+            (abs(mention.start - token.i), mention.start, mention)
+            for mention in self._doc._.mentions
+            if token.sent.start <= mention.start < token.sent.end
+            and mention.start not in speakers
+            and (mention.places or mention.kind == "place")
+            and self._is_locative(mention)
+        ]
+        if near:
+            return min(near, key=lambda row: row[:2])[2]
+        span = (token.sent.start_char, token.sent.end_char)
+        told = (m.place for m in reversed(self._told) if m.sentence == span and m.kind == "attack")
+        return next((place for place in told if place is not None), None)
+
+    def _is_locative(self, mention: Mention) -> bool:
+        root = self._doc[mention.start : mention.end].root
+        return root.dep_ == "pobj" and root.head.lower_ in ("in", "at", "near", "on", "outside", "around", "of")
 
     def _evidence(self, token: Token, roles: Roles) -> tuple[int, int]:
         """Return the span from the first to the last filler beside the trigger, at most 20 words."""

@@ -38,6 +38,7 @@ class FactTemplate(BaseModel):
     mutual: bool = False
     min_sides: int = 1
     solo: bool = False
+    domestic: bool = False
     items: str | None = None
 
 
@@ -90,6 +91,7 @@ class Speech(BaseModel):
     citing: frozenset[str]
     nouns: frozenset[str]
     unnamed: frozenset[str]
+    reports: frozenset[str]
     tones: dict[Literal["negative", "positive"], frozenset[str]]
 
 

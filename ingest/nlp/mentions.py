@@ -23,6 +23,11 @@ GROUP_KINDS = frozenset({"armed_group", "party"})
 ORGAN_KINDS = frozenset({"government", "armed_force", "agency"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 DIRECTIONS = frozenset({"West", "East", "North", "South", "Central", "Northern", "Southern", "Eastern", "Western"})
+SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "HKG", "VNM", "KHM"})  # "Kim" Jong-un
+SHIP_PREFIXES = {  # of warships, by navy
+    "USS": "USA", "USNS": "USA", "HMS": "GBR", "HMCS": "CAN", "HMAS": "AUS", "HMNZS": "NZL", "INS": "IND",
+    "JS": "JPN", "ROKS": "KOR", "BRP": "PHL", "FNS": "FRA", "HDMS": "DNK", "HNLMS": "NLD", "TCG": "TUR",
+}  # fmt: skip
 TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Capt|Sgt|Sen|Rep|Gov|President|Prime Minister)\.?\s+")
 
 
@@ -58,12 +63,15 @@ class MentionFinder:
         self._surnames: dict[str, set[str]] = {}
         for tenure in gazetteer.tenures:
             for name in (tenure.person, *tenure.names):
-                self._surnames.setdefault(name.split()[-1], set()).add(tenure.person)
+                self._surnames.setdefault(_surname(name, tenure.of), set()).add(tenure.person)
 
     def __call__(self, doc: Doc) -> Doc:
         on = doc._.published or date.max
         found = [mention for ent in doc.ents if (mention := self._mention(ent, on)) is not None]
         found += self._loose_places(doc, {i for m in found for i in range(m.start, m.end)})
+        taken = {i for m in found for i in range(m.start, m.end)}
+        found += self._loose_persons(doc, taken, on)
+        found = [_ship(doc, mention) for mention in found]
         found = self._with_short_forms(doc, found)
         found.sort(key=lambda mention: mention.start)
         doc._.mentions = tuple(self._name_persons(doc, found, on))
@@ -81,7 +89,7 @@ class MentionFinder:
             sort, _, ref = rest.partition(":")
             return self._actor(start, end, text, sort, ref)
         if scheme == "person":
-            return Mention(start, end, "person", rest, self._holder_refs(rest, on))
+            return Mention(start, end, "person", text, self._holder_refs(rest, on))
         if scheme == "place":
             first = self._gazetteer.places[rest]
             others = tuple(p for p in self._gazetteer.places_named(text) if p.id != rest)
@@ -128,7 +136,7 @@ class MentionFinder:
         for first, token in zip(doc, doc[1:], strict=False):
             alias = short.get(f"{first.lower_} {token.text}") or short.get(f"{first.text} {token.text}")
             if alias is not None and token.i not in taken and not _goes_on(doc, token.i + 1):
-                kept[token.i] = self._actor(token.i, token.i + 1, token.text, alias.sort, alias.ref)
+                kept[token.i] = self._actor(token.i, token.i + 1, self._gazetteer.actors[alias.ref].name, alias.sort, alias.ref)
         return list(kept.values())
 
     def _loose_places(self, doc: Doc, taken: set[int]) -> list[Mention]:
@@ -151,6 +159,17 @@ class MentionFinder:
                 found.append(Mention(start, token.i + 1, "place", text, places=places))
         return found
 
+    def _loose_persons(self, doc: Doc, taken: set[int], on: date) -> list[Mention]:
+        """Surnames that `ner` missed, of somebody in office: "Xi will visit"."""
+        return [
+            Mention(token.i, token.i + 1, "person", token.text)
+            for token in doc
+            if token.i not in taken
+            and token.pos_ == "PROPN"
+            and token.dep_ in ("nsubj", "nsubjpass", "poss", "dobj", "pobj")
+            and any(self._in_office(person, on) for person in self._surnames.get(token.text, ()))
+        ]
+
     def _name_persons(self, doc: Doc, mentions: list[Mention], on: date) -> list[Mention]:
         """Give persons their country or group: from a title or apposition, or an earlier full name."""
         at = {i: mention for mention in mentions for i in range(mention.start, mention.end)}
@@ -161,8 +180,10 @@ class MentionFinder:
                 mention = replace(mention, kind="person", places=())
             if mention.kind == "person":
                 mention = self._name_person(doc, mention, at, known, on)
-                if mention.refs or mention.name.split()[-1] not in known:
-                    known[mention.name.split()[-1]] = mention
+                root = mention.refs[0].split("/")[0] if mention.refs else ""
+                surname = _surname(mention.name, root)
+                if mention.refs or surname not in known:
+                    known[surname] = mention
             named.append(mention)
         return [
             replace(m, refs=known[m.name.split()[-1]].refs)
@@ -203,6 +224,11 @@ class MentionFinder:
         return any(t.start <= on < t.end for t in self._tenures[person])
 
 
+def _surname(name: str, root: str) -> str:
+    words = name.split()
+    return words[0] if root in SURNAME_FIRST else words[-1]
+
+
 def owner_of_person(span: Span, at: dict[int, Mention]) -> str | None:
     """Return the country or organisation that a title or apposition gives a person; None if none."""
     root = span.root
@@ -231,6 +257,16 @@ def _owner(token: Token, at: dict[int, Mention], span: Span) -> str | None:
     of = prepositional_object(token, "of", "for", "to")
     found = at.get(of.i) if of is not None else None
     return found.refs[0].split("/")[0] if found is not None and found.refs else None
+
+
+def _ship(doc: Doc, mention: Mention) -> Mention:
+    """ "USS Ronald Reagan" is a ship of the United States Navy, not a person."""
+    for first in (mention.start - 1, mention.start):
+        country = SHIP_PREFIXES.get(doc[first].text) if first >= 0 else None
+        if country is not None and first + 1 < mention.end:
+            name = doc[first : mention.end].text
+            return Mention(first, mention.end, "organ", name, (f"{country}/Navy",))
+    return mention
 
 
 def _goes_on(doc: Doc, index: int) -> bool:

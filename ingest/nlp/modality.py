@@ -86,12 +86,16 @@ def _own_status(verb: Token, lexicon: Lexicon) -> Status:
     if negated or words & modality.adverbs["denied"]:
         return "denied"
     perfect = "have" in {kid.lemma_.lower() for kid in verb.children if kid.dep_ == "aux"}
+    if "would" in words and _is_reported(verb, lexicon):
+        return "planned"  # the past of "will": "said it would send"
     if words & modality.modal_verbs["possible"]:
         return "possible"
     if words & modality.modal_verbs["planned"]:
         return "planned"
     if words & modality.adverbs["possible"]:
         return "possible"
+    if verb.tag_ == "VBG" and words & {"was", "were"} and _is_reported(verb, lexicon):
+        return "ongoing"
     continuous = any(k.dep_ in ("aux", "auxpass") and k.lemma_ == "be" and k.lower_ in ("is", "are", "'s", "'re", "being") for k in verb.children)
     if not perfect and (verb.tag_ == "VBG" and continuous or verb.tag_ in ("VBZ", "VBP") and not is_passive(verb)):
         return "ongoing"
@@ -99,6 +103,16 @@ def _own_status(verb: Token, lexicon: Lexicon) -> Status:
     if to_infinitive and verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
         return "planned"
     return "happened"
+
+
+def _is_reported(verb: Token, lexicon: Lexicon) -> bool:
+    """Whether a clause is what somebody said, or stands beside such a clause."""
+    step = verb
+    while step.dep_ in ("conj", "xcomp") and step.head.pos_ in ("VERB", "AUX"):
+        step = step.head
+    if step.dep_ == "ccomp":
+        return step.head.lemma_.lower() in lexicon.speech.verbs
+    return step.dep_ == "acl" and step.head.lemma_.lower() in lexicon.speech.reports
 
 
 def _embedding(step: Token, above: Token, lexicon: Lexicon) -> Status | None:

@@ -35,7 +35,10 @@ from ingest.nlp.syntax import (
 NAME = "geokg_references"
 
 ARMED = "armed forces"
+COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "several", "many", "most"})
 IRREGULAR = "irregular"
+CROWD = "crowd"
+FIRST_PERSONS = frozenset({"we", "us", "our", "i", "my", "ours"})
 FORCES = frozenset({"force", "vessel", "aircraft"})
 OWNED = frozenset({"force", "vessel", "aircraft", "official", "people", "prisoner", "base", "infrastructure", "weapon"})
 LOCATED = frozenset({"territory", "base", "infrastructure", "people", "prisoner"})
@@ -91,6 +94,11 @@ class References:
         self._mentions: dict[int, Mention] = {
             index: mention for mention in doc._.mentions for index in range(mention.start, mention.end)
         }
+        self._proper: dict[str, str] = {
+            mention.refs[0]: mention.name
+            for mention in reversed(doc._.mentions)
+            if mention.kind == "organ" and mention.refs
+        }
         self._refs: dict[int, tuple[str, ...]] = {}
         self._names: dict[int, str] = {}
         self._history: list[Seen] = []
@@ -99,6 +107,7 @@ class References:
             for token in sentence:
                 if token.pos_ in ("NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET"):
                     self._visit(token, number)
+        self._visit_first_persons(doc)
 
     def refs(self, token: Token) -> tuple[str, ...]:
         """Return the actors that the phrase with head `token` stands for; empty for none."""
@@ -107,7 +116,17 @@ class References:
 
     def name(self, token: Token) -> str | None:
         """Return the name under which the phrase is known as a speaker; None when it has none."""
-        return self._names.get(antecedent(token).i)
+        token = antecedent(token)
+        for kid in token.children:  # "Iran's ambassador, Hossein Akbari": the name, not the title
+            if kid.dep_ == "appos" and kid.i in self._names and kid.i in self._mentions:
+                return self._names[kid.i]
+            mention = self._mentions.get(kid.i)
+            if kid.dep_ == "appos" and mention is not None and mention.kind in ("person", "media", "organization"):
+                return mention.name
+        refs = self._refs.get(token.i, ())
+        if len(refs) == 1 and refs[0] in self._proper:
+            return self._proper[refs[0]]  # "the spy agency" that the report names elsewhere
+        return self._names.get(token.i)
 
     def is_party(self, token: Token) -> bool:
         """Whether the phrase is an actor itself, not a thing that one owns ("its decision")."""
@@ -214,9 +233,11 @@ class References:
 
     def _visit_mention(self, token: Token, mention: Mention, sentence: int) -> None:
         span_root = token.doc[mention.start : mention.end].root
-        if token.i != span_root.i or not mention.refs:
+        if token.i != span_root.i:
             return
-        refs = mention.refs
+        refs = mention.refs or self._untitled(token, mention, sentence)
+        if not refs:
+            return
         self._refs[token.i] = refs
         self._names[token.i] = mention.name
         if mention.kind == "demonym" and token.dep_ in ("amod", "compound", "nmod", "poss"):
@@ -225,6 +246,14 @@ class References:
             kind = "people" if mention.kind == "demonym" else mention.kind
             self._remember(token, sentence, refs, kind, mention.name)
 
+    def _untitled(self, token: Token, mention: Mention, sentence: int) -> tuple[str, ...]:
+        """ "Vice Foreign Minister Masataka Okano": a minister of the country spoken of last."""
+        titled = [k for k in token.children if k.dep_ == "compound" and "official" in self._noun_classes(k)]
+        if mention.kind != "person" or not titled:
+            return ()
+        root = self._salient_country(token, sentence)
+        return (f"{root}/{mention.name}",) if root is not None else ()
+
     def _visit_pronoun(self, token: Token, sentence: int) -> None:
         wanted = self._anaphora.pronouns.get(token.lower_)
         if wanted is None:
@@ -232,7 +261,9 @@ class References:
                 if refs := self._last_two(token, sentence):
                     self._refs[token.i] = refs
             return
-        several = self._governing_group(token) if "plural" in wanted else ()
+        several = ()
+        if "plural" in wanted:
+            several = self._governing_group(token) or self._pair_of_persons(token, sentence)
         if several:
             self._refs[token.i] = several
             return
@@ -240,6 +271,17 @@ class References:
         if seen is not None:
             self._refs[token.i] = seen.refs
             self._names[token.i] = seen.name
+
+    def _visit_first_persons(self, doc: Doc) -> None:
+        """ "We stand with Turkey," the secretary-general said: the speaker, who may come after."""
+        for token in doc:
+            ahead = token.lower_ in ("it", "its", "they", "their") and token.i not in self._refs
+            if token.lower_ in FIRST_PERSONS or ahead:
+                for verb in token.ancestors:
+                    speaker = child(verb, "nsubj") if verb.lemma_ in self._lexicon.speech.verbs else None
+                    if speaker is not None and speaker != token and self._refs.get(speaker.i):
+                        self._refs[token.i] = self._refs[speaker.i]
+                        break
 
     def _governing_group(self, token: Token) -> tuple[str, ...]:
         """ "Spain, Ireland and Norway said they …": the coordinated subject of a verb above."""
@@ -251,7 +293,20 @@ class References:
                     return tuple(dict.fromkeys(members))
         return ()
 
+    def _pair_of_persons(self, token: Token, sentence: int) -> tuple[str, ...]:
+        """ "When Putin met Kim, they …": two persons of the sentence, where no plural is nearer."""
+        here = [s for s in self._history if s.sentence == sentence and s.token.i < token.i]
+        persons = {s.refs[0].split("/")[0]: s.refs[0] for s in here if s.kind == "person"}
+        if len(persons) != 2 or any(s.plural and s.subject for s in here):
+            return ()
+        return tuple(persons.values())
+
     def _visit_noun(self, token: Token, sentence: int) -> None:
+        if _is_bare_count(token):
+            seen = self._look_back(token, sentence, frozenset({"force", "plural"}))
+            if seen is not None:
+                self._refs[token.i] = seen.refs
+            return
         owners = self.owners(token)
         organ = self._organ(token)
         classes = self._noun_classes(token)
@@ -318,6 +373,10 @@ class References:
                 self._refs[token.i] = seen.refs
                 self._names[token.i] = seen.name
                 return
+        if CROWD in classes and (root := self._salient_country(token, sentence)) is not None:
+            self._refs[token.i] = (f"{root}/protesters",)
+            self._names[token.i] = token.text
+            return
         if organ is not None and organ.role in ("institution", "government", "force") and definite:
             if (root := self._salient_country(token, sentence)) is not None:
                 refs = (self._finer(token, root, organ, classes),)
@@ -351,15 +410,23 @@ class References:
             if refs := self._owner_refs(kid):
                 return refs
         if set(self._noun_classes(token)) & OWNED or self._organ(token) is not None:
-            for kid in token.children:
-                if kid.dep_ == "acl" and kid.tag_ == "VBN" and (by := agent(kid)) is not None:
-                    if refs := self._named(by):
-                        return refs
+            if refs := self._maker(token):
+                return refs
             for word, noun in prepositional_phrases(token):
                 if word in ("of", "from", "for") or (word == "in" and self._is_body(token)):
                     found = [ref for one in coordinated(noun) for ref in self._named(one)]
                     if found:
                         return tuple(dict.fromkeys(found))
+        if token.lemma_.lower() in ("country", "state", "nation", "coalition", "group"):
+            return self._maker(token)
+        return ()
+
+    def _maker(self, token: Token) -> tuple[str, ...]:
+        """ "a drone sent by Hezbollah", "Arab states led by Saudi Arabia"."""
+        for kid in token.children:
+            if kid.dep_ == "acl" and kid.tag_ == "VBN" and (by := agent(kid)) is not None:
+                if refs := self._named(by):
+                    return refs
         return ()
 
     def _is_body(self, token: Token) -> bool:
@@ -376,6 +443,7 @@ class References:
             elif kid.dep_ == "poss":
                 found += self._refs.get(one.i, ())
             elif one.dep_ in ("amod", "nmod", "compound"):
+                found += self._refs.get(one.i, ())
                 found += [r for inner in one.children if (m := self._mentions.get(inner.i)) for r in m.refs]
         return tuple(dict.fromkeys(found))
 
@@ -496,8 +564,13 @@ class References:
     def _look_back(self, token: Token, sentence: int, wanted: frozenset[str]) -> Seen | None:
         """Return what a pronoun or definite noun points back to."""
         fitting = [s for s in self._history if sentence - s.sentence <= REACH and _fits(s, wanted)]
+        if token.lower_ in ("it", "its", "itself"):
+            fitting = [s for s in fitting if not (s.plural and s.kind in ("force", "people", "official"))]
         fitting = [s for s in fitting if s.token.i < token.i and s.token not in token.subtree]
-        if token.dep_ in ("dobj", "pobj", "dative") and not token.lower_.endswith(("self", "selves")):
+        intrudes = token.dep_ == "poss" and "airspace" in self._noun_classes(token.head)
+        if intrudes or (
+            token.dep_ in ("dobj", "pobj", "dative") and not token.lower_.endswith(("self", "selves"))
+        ):
             rival = subject(clause_verb(token))
             fitting = [s for s in fitting if s.token != rival]
         if not fitting:
@@ -534,6 +607,13 @@ class References:
         if refs is None:
             return None
         return next((s for s in reversed(self._history) if s.refs == refs and s.name == name), None)
+
+
+def _is_bare_count(token: Token) -> bool:
+    """ "Thousands have been killed": a number that counts what was spoken of before."""
+    if token.dep_ not in ("nsubj", "nsubjpass") or core(token) != token:
+        return False
+    return token.pos_ == "NUM" or token.lemma_.lower() in COUNTS
 
 
 def _is_place(mention: Mention) -> bool:

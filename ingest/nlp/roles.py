@@ -14,6 +14,7 @@ from ingest.nlp.syntax import agent, antecedent, child, coordinated, core, is_pa
 type Roles = dict[str, list[Token]]
 
 ACTORS = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
+OF_THE_WORD = frozenset({"air", "drone", "missile", "state", "emergency", "bombing", "phone", "telephone", "video", "peace", "news"})
 HOSTS = frozenset({"host", "mediate", "broker", "hold", "chair", "attend", "join", "convene"})
 TRAVEL = frozenset({"on", "during", "for", "after", "at", "before", "following", "in"})
 PLACE_CLAUSES = frozenset({"where"})
@@ -92,7 +93,7 @@ def noun_roles(noun: Token, *, meets: bool = False) -> Roles:
             continue
         if kid.dep_ == "poss" or (kid.dep_ in ("amod", "compound", "nmod") and kid.ent_type_ in ACTORS):
             _add(roles, "agent", kid)
-        elif kid.dep_ in ("compound", "nmod"):
+        elif kid.dep_ in ("compound", "nmod") and kid.lower_ not in OF_THE_WORD:
             _add(roles, "patient", kid)
     for word, noun_object in prepositional_phrases(noun):
         if word == "of":
@@ -139,6 +140,12 @@ def _add_blamed(roles: Roles, noun: Token) -> None:
     """ "an attack that it blamed on Kyiv", "blamed the attack on Kyiv": Kyiv is the agent."""
     verbs = [noun.head] if noun.dep_ in ("dobj", "nsubjpass") else []
     verbs += [kid for kid in noun.children if kid.dep_ == "relcl"]
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of", "behind"):
+        governor = noun.head.head
+        if governor.lemma_ == "responsibility" and governor.head.pos_ == "VERB":
+            _add(roles, "agent", agent(governor.head))
+        elif governor.lemma_ in ("blame", "accuse", "responsible"):
+            _add(roles, "agent", patient(governor) if governor.pos_ == "VERB" else child(governor, "nsubj"))
     for verb in verbs:
         if verb.lemma_ == "blame":
             for word, other in prepositional_phrases(verb):

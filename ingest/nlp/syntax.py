@@ -98,6 +98,9 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     match verb.dep_:
         case "xcomp" | "ccomp":
+            if head.pos_ == "ADJ":  # "was ready to recognise"
+                own = child(head, "nsubj")
+                return antecedent(own) if own is not None else subject(head.head, depth + 1)
             if head.pos_ not in ("VERB", "AUX"):
                 return _noun_owner(head, depth)
             controller = child(head, "dobj", "dative") if verb.dep_ == "xcomp" else None
@@ -116,6 +119,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
                         governor, depth + 1
                     )
                 return subject(governor, depth + 1)
+            if governor.dep_ in ("npadvmod", "advmod"):  # "a day after pulling out"
+                return subject(governor.head, depth + 1)
             return _noun_owner(governor, depth)
         case "acl":
             if verb.tag_ == "VBG":
@@ -124,6 +129,8 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
                 return _noun_owner(head, depth)
             return None
         case "relcl":
+            if verb.tag_ == "VB":  # "the latest state to recognise …"
+                return head if head.dep_ != "attr" else subject(head.head, depth + 1)
             return None
         case _:
             return None
