@@ -1,7 +1,7 @@
 """Actors as the graph holds them: what a directory knows of a name, or what the name shows."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -40,8 +40,8 @@ class ActorDirectory(Protocol):
     def find(self, ref: str) -> ActorDetails | None:
         """Return the actor of that ref; None when the directory knows none."""
 
-    def named(self, name: str) -> ActorDetails | None:
-        """Return the only actor that bears a name; None when there is none, or more than one."""
+    def named(self, name: str, roots: Collection[str]) -> ActorDetails | None:
+        """Return whom a report that is about `roots` means by a name; None when that is open."""
 
 
 class EmptyDirectory:
@@ -51,7 +51,7 @@ class EmptyDirectory:
         """Return None."""
         return None
 
-    def named(self, name: str) -> ActorDetails | None:  # noqa: ARG002 - the protocol's argument
+    def named(self, name: str, roots: Collection[str]) -> ActorDetails | None:  # noqa: ARG002
         """Return None."""
         return None
 
@@ -59,28 +59,33 @@ class EmptyDirectory:
 class GazetteerDirectory:
     """A directory of the gazetteer's actors and of the persons who held its offices.
 
-    "National Intelligence Service" as a speaker is "KOR/National Intelligence Service", since no
-    other actor bears that name.
+    "National Intelligence Service" is that of South Korea in a report about South Korea, and that
+    of Kenya in one about Kenya; in one about both it is neither.
     """
 
     def __init__(self, actors: Mapping[str, Actor], tenures: Iterable[Tenure]) -> None:
         details = [_details(actor) for actor in actors.values()]
         details += _persons(tenures)
         self._by_ref = {known.ref: known for known in details}
-        by_name: dict[str, set[str]] = {}
+        self._by_name: dict[str, set[str]] = {}
         for known in details:
             for name in {known.name, known.ref.rpartition("/")[2], *known.aliases}:
-                by_name.setdefault(name.casefold(), set()).add(known.ref)
-        self._by_name = {name: refs for name, refs in by_name.items() if len(refs) == 1}
+                self._by_name.setdefault(name.casefold(), set()).add(known.ref)
 
     def find(self, ref: str) -> ActorDetails | None:
-        """Return the actor of that ref; None when the gazetteer knows none."""
-        return self._by_ref.get(ref)
+        """Return the actor of that ref, whose finer part may be any of its names; else None."""
+        root, slash, finer = ref.partition("/")
+        known = self._by_ref.get(ref)
+        return known if known is not None or not slash else self._only(finer, {root})
 
-    def named(self, name: str) -> ActorDetails | None:
-        """Return the only actor that bears a name; None when there is none, or more than one."""
-        refs = self._by_name.get(name.casefold())
-        return None if refs is None else self._by_ref[next(iter(refs))]
+    def named(self, name: str, roots: Collection[str]) -> ActorDetails | None:
+        """Return the only actor of `roots` that bears a name, else the only one; else None."""
+        return self._only(name, roots) or self._only(name, None)
+
+    def _only(self, name: str, roots: Collection[str] | None) -> ActorDetails | None:
+        refs = self._by_name.get(name.casefold(), set())
+        meant = [ref for ref in refs if roots is None or ref.partition("/")[0] in roots]
+        return self._by_ref[meant[0]] if len(meant) == 1 else None
 
 
 def actor_row(ref: str, directory: ActorDirectory) -> dict[str, object]:
@@ -91,9 +96,15 @@ def actor_row(ref: str, directory: ActorDirectory) -> dict[str, object]:
     return _row(ref, directory.find(ref))
 
 
-def speaker_row(name: str, directory: ActorDirectory) -> dict[str, object]:
-    """Return the row of merge_actors.cypher for a speaker, whom reports call as they like."""
-    known = directory.find(name) or directory.named(name)
+def speaker_row(name: str, roots: Collection[str], directory: ActorDirectory) -> dict[str, object]:
+    """Return the row of merge_actors.cypher for a speaker, whom reports call as they like.
+
+    Args:
+        name: as the report has it.
+        roots: countries and organisations that the report is about.
+        directory: where the name is looked up.
+    """
+    known = directory.find(name) or directory.named(name, roots)
     return _row(name if known is None else known.ref, known)
 
 

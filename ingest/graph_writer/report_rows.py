@@ -13,6 +13,7 @@ from graph_schema.identifiers import actor_id, stable_id
 from ingest.graph_writer.actors import ActorDirectory, actor_row, is_country, speaker_row
 from ingest.graph_writer.claim_nodes import claim_properties
 from ingest.models import Article, Claim, Extraction, PlaceRef
+from ingest.resolve.sides import roots
 
 type Row = dict[str, object]
 type Rows = list[Row]
@@ -40,10 +41,9 @@ def report_rows(extractions: Sequence[Extraction], directory: ActorDirectory) ->
     """Return the rows of a batch."""
     claims = [claim for extraction in extractions for claim in extraction.claims]
     sides = {name for claim in claims for name in (*claim.source, *claim.target)}
-    names = {name for claim in claims for name in claim.said_by}
-    names |= {name for extraction in extractions for name in extraction.mentions}
-    speakers = {name: speaker_row(name, directory) for name in names}
-    actors = [*(actor_row(ref, directory) for ref in sides), *speakers.values()]
+    named = [(extraction, _named(extraction, directory)) for extraction in extractions]
+    actors = [actor_row(ref, directory) for ref in sorted(sides)]
+    actors += [row for _, rows in named for row in rows.values()]
     places = list(_places(extractions))
     return ReportRows(
         sources=_distinct(filter(None, (_source_row(e.article) for e in extractions))),
@@ -53,12 +53,12 @@ def report_rows(extractions: Sequence[Extraction], directory: ActorDirectory) ->
         place_parents=_distinct(_place_parents(places)),
         articles=_first(map(_article_row, extractions), article_precedence),
         published=_distinct(filter(None, (_published_row(e.article) for e in extractions))),
-        mentions=_distinct(_mention_rows(extractions, speakers)),
+        mentions=_distinct(_mention_rows(named)),
         claims=_first(
             (_claim_row(c, _place_of(c, e)) for e in extractions for c in e.claims),
             claim_precedence,
         ),
-        attributed=_distinct(_attributed_rows(claims, speakers)),
+        attributed=_distinct(_attributed_rows(named)),
     )
 
 
@@ -160,8 +160,18 @@ def _published_row(article: Article) -> Row | None:
     return {"id": f"{article.id}\n{source}", "article": article.id, "source": source}
 
 
-def _mention_rows(extractions: Sequence[Extraction], actors: Mapping[str, Row]) -> Iterable[Row]:
-    for extraction in extractions:
+def _named(extraction: Extraction, directory: ActorDirectory) -> Mapping[str, Row]:
+    """Return the actor of each name that a report uses for speakers, or mentions."""
+    claims = extraction.claims
+    about = roots(name for c in claims for name in (*c.source, *c.target)) | roots(
+        extraction.mentions
+    )
+    names = {name for claim in claims for name in claim.said_by}.union(extraction.mentions)
+    return {name: speaker_row(name, about, directory) for name in sorted(names)}
+
+
+def _mention_rows(named: Iterable[tuple[Extraction, Mapping[str, Row]]]) -> Iterable[Row]:
+    for extraction, actors in named:
         article = extraction.article.id
         counts: dict[str, int] = {}
         for name, count in extraction.mentions.items():
@@ -176,11 +186,11 @@ def _claim_row(claim: Claim, place: PlaceRef | None) -> Row:
     return {"id": claim.claim_id, "article": claim.article_id, "properties": properties}
 
 
-def _attributed_rows(claims: Iterable[Claim], actors: Mapping[str, Row]) -> Iterable[Row]:
-    for claim in claims:
-        for name in claim.said_by:
-            actor = actors[name]["id"]
-            yield {"id": f"{claim.claim_id}\n{actor}", "claim": claim.claim_id, "actor": actor}
+def _attributed_rows(named: Iterable[tuple[Extraction, Mapping[str, Row]]]) -> Iterable[Row]:
+    for extraction, actors in named:
+        pairs = {(c.claim_id, actors[name]["id"]) for c in extraction.claims for name in c.said_by}
+        for claim, actor in pairs:
+            yield {"id": f"{claim}\n{actor}", "claim": claim, "actor": actor}
 
 
 def _roots(actors: Iterable[Row], directory: ActorDirectory) -> Iterable[Row]:

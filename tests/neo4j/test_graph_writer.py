@@ -192,15 +192,25 @@ def test_copies_of_a_text_are_one_article_of_several_sources_and_one_independent
     assert _one(graph, first) == "2024-10-04"
 
 
-def test_a_speaker_whom_only_one_known_actor_is_called_is_that_actor(graph):
-    directory = GazetteerDirectory({NIS.ref: NIS}, [KIM])
-    write(graph, "neo4j", [extraction(1)], directory=directory)
+def test_a_speaker_is_the_one_of_that_name_whom_the_report_is_about(graph):
+    kenyan = replace(NIS, ref="KEN/National Intelligence Service")
+    directory = GazetteerDirectory({NIS.ref: NIS, kenyan.ref: kenyan}, [KIM])
+    report = replace(extraction(1), mentions={"KOR": 1})
+    write(graph, "neo4j", [report], directory=directory)
     found = (
         "MATCH (:Claim {status: 'happened'})-[:ATTRIBUTED_TO]->(a:Organization) RETURN a.id AS it"
     )
     assert _one(graph, found) == "KOR.national-intelligence-service"
     root = "MATCH (:Actor {kind: 'agency'})-[:PART_OF]->(a:Country) RETURN a.id AS it"
     assert _one(graph, root) == "KOR"
+
+
+def test_a_speaker_who_may_be_either_of_two_is_provisional(graph):
+    kenyan = replace(NIS, ref="KEN/National Intelligence Service")
+    directory = GazetteerDirectory({NIS.ref: NIS, kenyan.ref: kenyan}, [])
+    write(graph, "neo4j", [extraction(1)], directory=directory)
+    found = "MATCH (:Claim {status: 'happened'})-[:ATTRIBUTED_TO]->(a:Actor) RETURN a.id AS it"
+    assert _one(graph, found) == "national-intelligence-service"
 
 
 def test_a_holder_of_an_office_is_a_person_and_others_are_provisional(graph):
