@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from pydantic import BaseModel
 
-from app.models.common import OPEN_END, OPEN_START, PlaceRef, Side, TimeBlock
+from app.models.common import OPEN_END, OPEN_START, PlaceRef, Side
 from app.models.events import EventRow
 
 _FACTUAL: Mapping[str, int] = {"happened": 1, "ongoing": 2, "ended": 3}
@@ -19,14 +19,16 @@ ONE_DAY = timedelta(days=1)
 _CORE_DAYS = 7  # ingest.resolve.events: windows up to this, or twice the shortest one, count
 
 
-class KnownRow(TimeBlock):
+class KnownRow(BaseModel):
     """One row of known_claims.cypher: what decides an event, of one claim."""
 
     event_id: str
     id: str
     status: str
     reported_at: date | None
+    from_earliest: date | None
     from_latest: date | None
+    precision: str | None
     article: str
     cluster: str | None
     publishers: list[str]

@@ -1,6 +1,6 @@
 // Events on the timeline of a country by period, kind and quad class, with the sum of scores.
 // Params: iso3, since, until, kinds, types, statuses, as_known, known_at, recorded_at, granularity
-MATCH (e:Event)-[on:ON_TIMELINE]->(:Country)
+MATCH (e:Event)-[on:ON_TIMELINE]->()
 WHERE on.iso3 = $iso3 AND on.day >= $since AND on.day <= $until AND on.event_id IS NOT NULL
   AND ($kinds IS NULL OR e.kind IN $kinds)
   AND ($types IS NULL OR any(type IN e.types WHERE type IN $types))

@@ -1,7 +1,7 @@
 // How many events are on the timeline of a country; counting stops at $cap.
 // Params: iso3, since, until, kinds, types, statuses, as_known, known_at, recorded_at, cap
 CALL () {
-  MATCH (e:Event)-[on:ON_TIMELINE]->(:Country)
+  MATCH (e:Event)-[on:ON_TIMELINE]->()
   WHERE on.iso3 = $iso3 AND on.day >= $since AND on.day <= $until AND on.event_id IS NOT NULL
     AND ($kinds IS NULL OR e.kind IN $kinds)
     AND ($types IS NULL OR any(type IN e.types WHERE type IN $types))

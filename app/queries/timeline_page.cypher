@@ -1,7 +1,8 @@
 // Events on the timeline of a country, newest first, after a key (day, id); then $until is its day.
+// The order is spelt as the index has it, so that a page is read off the index and nothing sorted.
 // Params: iso3, since, until, after_day, after_id, kinds, types, statuses, as_known, known_at,
 //         recorded_at, limit
-MATCH (e:Event)-[on:ON_TIMELINE]->(:Country)
+MATCH (e:Event)-[on:ON_TIMELINE]->()
 WHERE on.iso3 = $iso3 AND on.day >= $since AND on.day <= $until AND on.event_id IS NOT NULL
   AND ($after_id IS NULL OR on.day < date($after_day) OR on.event_id < $after_id)
   AND ($kinds IS NULL OR e.kind IN $kinds)
@@ -20,5 +21,5 @@ WHERE on.iso3 = $iso3 AND on.day >= $since AND on.day <= $until AND on.event_id 
         ORDER BY stage / 10 DESC, coalesce(c.reported_at, date('0001-01-01')) DESC, stage DESC
         LIMIT 1 }) END IN $statuses)
 RETURN on.event_id AS id, on.day AS day
-ORDER BY day DESC, id DESC
+ORDER BY on.iso3 DESC, on.day DESC, on.event_id DESC
 LIMIT $limit

@@ -53,7 +53,11 @@ def row_of(claim):
         id=claim.claim_id,
         status=claim.status,
         reported_at=claim.reported_at,
-        **time_block(claim.time),
+        **{
+            name: value
+            for name, value in time_block(claim.time).items()
+            if name in KnownRow.model_fields
+        },
         article=claim.article_id,
         cluster=origin.cluster,
         publishers=sorted(origin.publishers),
@@ -94,7 +98,7 @@ def test_what_only_later_claims_say_is_gone():
     early = KnownRow(
         event_id="event", id="c", status="happened", reported_at=date(2024, 1, 2), article="a",
         cluster=None, publishers=[], place_id="q", items=["drones"], precision="unknown",
-        from_latest=None,
+        from_earliest=None, from_latest=None,
     )  # fmt: skip
     known = as_known(event_row(), [early])
     assert [place.name for place in known.places] == ["Sumy"]
@@ -106,7 +110,8 @@ def test_what_only_later_claims_say_is_gone():
 def test_a_title_stays_when_all_claims_count():
     row = KnownRow(
         event_id="event", id="c", status="happened", reported_at=None, article="a", cluster=None,
-        publishers=[], place_id=None, items=[], precision="unknown", from_latest=None,
+        publishers=[], place_id=None, items=[], precision="unknown", from_earliest=None,
+        from_latest=None,
     )  # fmt: skip
     assert as_known(event_row(n_claims=1), [row]).title == "10 killed in Kursk"
 

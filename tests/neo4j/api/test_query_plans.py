@@ -1,0 +1,88 @@
+"""Query files against the planner: columns are what row models read; pages come off an index."""
+
+from datetime import date
+from importlib import resources
+
+import neo4j
+import pytest
+from pydantic import BaseModel
+
+from app.known import KnownRow
+from app.models.actors import ActorRow, RelationshipRow, TopEventRow
+from app.models.articles import ArticleRow
+from app.models.claims import ClaimLinksRow, ClaimRow, EventClaimRow
+from app.models.common import ActorRef
+from app.models.deployments import LedgerEventRow, LedgerRow
+from app.models.events import EventRow
+from app.models.health import MigrationRow, RevisionRow, SchemaRow
+from app.models.timeline import BucketRow, CountRow, TimelineKey
+from graph_schema.cypher import query_text
+
+ROWS: dict[str, type[BaseModel]] = {
+    "actor": ActorRow,
+    "article": ArticleRow,
+    "article_claims": ClaimRow,
+    "claim": ClaimRow,
+    "claim_links": ClaimLinksRow,
+    "country": ActorRef,
+    "event_claims": EventClaimRow,
+    "events": EventRow,
+    "known_claims": KnownRow,
+    "ledger_events": LedgerEventRow,
+    "ledgers": LedgerRow,
+    "ledgers_count": CountRow,
+    "relationship_events": TopEventRow,
+    "relationships": RelationshipRow,
+    "relationships_count": CountRow,
+    "revision": RevisionRow,
+    "schema_names": SchemaRow,
+    "schema_version": MigrationRow,
+    "timeline_buckets": BucketRow,
+    "timeline_count": CountRow,
+    "timeline_page": TimelineKey,
+}
+PARAMS = {
+    "iso3": "RUS", "since": date.min, "until": date.max, "after_day": None, "after_id": None,
+    "kinds": None, "types": None, "statuses": None, "as_known": False, "known_at": None,
+    "recorded_at": None, "limit": 51,
+}  # fmt: skip
+
+
+def test_every_query_has_a_row_model():
+    files = resources.files("app").joinpath("queries").iterdir()
+    assert {file.name.removesuffix(".cypher") for file in files} == set(ROWS)
+
+
+@pytest.mark.parametrize("name", sorted(ROWS))
+def test_a_query_returns_the_fields_of_its_row_model(filled: neo4j.Driver, name):
+    text = query_text("app.queries", name)
+    with filled.session(database="neo4j") as session:
+        # EXPLAIN needs no values, but takes them all.
+        names = {word.rstrip(",") for line in text.splitlines() if line.startswith("//")
+                 for word in line.split()}  # fmt: skip
+        columns = set(session.run(f"EXPLAIN {text}", dict.fromkeys(names)).keys())
+    assert columns == set(ROWS[name].model_fields)
+
+
+def steps(plan):
+    yield plan
+    for child in plan.get("children", []):
+        yield from steps(child)
+
+
+def test_a_page_of_a_timeline_is_read_off_its_index_in_order(filled: neo4j.Driver):
+    text = query_text("app.queries", "timeline_page")
+    with filled.session(database="neo4j") as session:
+        plan = session.run(f"EXPLAIN {text}", PARAMS).consume().plan
+    names = [step["operatorType"].partition("@")[0] for step in steps(plan)]
+    assert any("RelationshipIndexSeek" in name for name in names), names
+    assert not {"Sort", "Top", "PartialTop", "PartialSort"} & set(names), names
+
+
+@pytest.mark.parametrize("name", sorted(set(ROWS) - {"schema_names", "schema_version"}))
+def test_no_query_scans_the_whole_graph(filled: neo4j.Driver, name):
+    text = query_text("app.queries", name)
+    with filled.session(database="neo4j") as session:
+        plan = session.run(f"EXPLAIN {text}", dict.fromkeys(PARAMS)).consume().plan
+    names = {step["operatorType"].partition("@")[0] for step in steps(plan)}
+    assert "AllNodesScan" not in names
