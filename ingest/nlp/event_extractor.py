@@ -291,13 +291,17 @@ class _Reader:
             target = target or self._attacker(token, source) or self._enemy(source)
             if not source and not target:
                 source = self._others(token, ()) or tuple(self._topics[:1])
+        if fact.kind == "agreement" and not source and trigger.pos == "V":
+            source = self._last_parties()
         if fact.kind == "transfer" and source:
             target = target or self._others(token, source) or self._counterpart(source)
         if fact.kind == "attack":
             if not source and not target:
                 source, target = self._last_attack()
             target = target or self._enemy(source) or self._others(token, source)
+            target = target or (self._counterpart(source) if source else ())
             source = source or self._enemy(target) or (self._counterpart(target) if target else ())
+            source = source or self._last_attack()[0]
             if not target:  # in the own country
                 target = tuple(_root(ref) for ref in self._select("place|opponent|patient", roles))
         if fact.target == fact.source:
@@ -410,6 +414,13 @@ class _Reader:
         """Return whom the same was done to before: "Ukraine said it was expelling 13"."""
         told = (m for m in reversed(self._told) if m.kind == "event" and m.type[0] == event_type)
         return next((m.target for m in told if m.target), ())
+
+    def _last_parties(self) -> tuple[str, ...]:
+        """Return who "the pact" is between: the parties told of last, else the two sides named most."""
+        for told in reversed(self._told):
+            if told.kind in ("agreement", "meeting") and len({_root(ref) for ref in told.source}) > 1:
+                return tuple(dict.fromkeys(map(_root, told.source)))
+        return tuple(self._topics[:2]) if len(self._topics) > 1 else ()
 
     def _last_attack(self) -> tuple[tuple[str, ...], tuple[str, ...]]:
         told = next((m for m in reversed(self._told) if m.kind == "attack" and m.target), None)

@@ -5,6 +5,7 @@ pronouns and definite nouns point back to what was named last and fits, subjects
 centering preference of Grosz, Joshi & Weinstein 1995); titles are resolved by tenure at the date.
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -35,6 +36,8 @@ from ingest.nlp.syntax import (
 NAME = "geokg_references"
 
 ARMED = "armed forces"
+SOME = frozenset({"some", "others", "most", "many", "several", "all"})
+DESIGNATION = re.compile(r"^[A-Z][A-Za-z]{0,4}-?\d{1,3}[A-Z]{0,2}s?$")  # F-16, Su-34s, Mi-24
 COUNTS = frozenset({"dozen", "hundred", "thousand", "million", "score", "several", "many", "most"})
 IRREGULAR = "irregular"
 CROWD = "crowd"
@@ -101,6 +104,7 @@ class References:
         }
         self._refs: dict[int, tuple[str, ...]] = {}
         self._names: dict[int, str] = {}
+        self._kinds: dict[int, str] = {}
         self._history: list[Seen] = []
         self._organ_nouns = {organ.phrase: organ for organ in gazetteer.organ_nouns}
         for number, sentence in enumerate(doc.sents):
@@ -156,9 +160,11 @@ class References:
             return ("people", "force")
         if mention is not None and any(self._is_armed(ref) for ref in mention.refs):
             return ("force",)
-        seen = self._seen_at(token) if token.pos_ == "PRON" else None
-        if seen is not None:
-            return ("force",) if seen.kind == "force" else ("official",) if seen.kind == "person" else ()
+        kind = self._kinds.get(token.i)
+        if kind == "force":
+            return ("force", *self._noun_classes(token))
+        if kind == "person":
+            return ("official",)
         return self._noun_classes(token)
 
     def _noun_classes(self, token: Token) -> tuple[str, ...]:
@@ -170,6 +176,8 @@ class References:
         found = self._lexicon.noun_classes.get(lemma) or self._lexicon.noun_classes.get(token.lower_, ())
         if not found and token.ent_type_ == "MONEY":
             return ("money",)
+        if not found and DESIGNATION.match(token.text):
+            return ("weapon", "aircraft")
         return found
 
     def places(self, token: Token) -> Mention | None:
@@ -226,6 +234,8 @@ class References:
         mention = self._mentions.get(token.i)
         if mention is not None and (mention.refs or mention.kind != "organization"):
             self._visit_mention(token, mention, sentence)
+        elif token.lower_ in SOME and _is_bare_count(token):
+            self._visit_noun(token, sentence)
         elif token.pos_ == "PRON" or token.lower_ in self._anaphora.pronouns or token.lower_ == "both":
             self._visit_pronoun(token, sentence)
         elif token.pos_ in ("NOUN", "PROPN", "NUM", "ADJ"):
@@ -269,8 +279,13 @@ class References:
             return
         seen = self._look_back(token, sentence, wanted)
         if seen is not None:
-            self._refs[token.i] = seen.refs
-            self._names[token.i] = seen.name
+            self._point(token, seen)
+
+    def _point(self, token: Token, seen: Seen) -> None:
+        """Let a pronoun or noun stand for somebody named before."""
+        self._refs[token.i] = seen.refs
+        self._names[token.i] = seen.name
+        self._kinds[token.i] = seen.kind
 
     def _visit_first_persons(self, doc: Doc) -> None:
         """ "We stand with Turkey," the secretary-general said: the speaker, who may come after."""
@@ -305,7 +320,7 @@ class References:
         if _is_bare_count(token):
             seen = self._look_back(token, sentence, frozenset({"force", "plural"}))
             if seen is not None:
-                self._refs[token.i] = seen.refs
+                self._point(token, seen)
             return
         owners = self.owners(token)
         organ = self._organ(token)
@@ -364,14 +379,12 @@ class References:
         if definite and wanted is not None:
             seen = self._same_word(token, lemma) or self._look_back(token, sentence, wanted)
             if seen is not None:
-                self._refs[token.i] = seen.refs
-                self._names[token.i] = seen.name
+                self._point(token, seen)
                 return
         if definite and (role := self._title_role(token, lemma)) is not None:
             seen = self._look_back(token, sentence, frozenset({"person"}))
             if seen is not None and role:
-                self._refs[token.i] = seen.refs
-                self._names[token.i] = seen.name
+                self._point(token, seen)
                 return
         if CROWD in classes and (root := self._salient_country(token, sentence)) is not None:
             self._refs[token.i] = (f"{root}/protesters",)
@@ -602,18 +615,12 @@ class References:
         is_subject = top.dep_ in ("nsubj", "nsubjpass") or (top.dep_ == "pobj" and top.head.dep_ == "agent")
         self._history.append(Seen(token, sentence, refs, kind, plural, is_subject, name))
 
-    def _seen_at(self, token: Token) -> Seen | None:
-        refs, name = self._refs.get(token.i), self._names.get(token.i)
-        if refs is None:
-            return None
-        return next((s for s in reversed(self._history) if s.refs == refs and s.name == name), None)
-
 
 def _is_bare_count(token: Token) -> bool:
     """ "Thousands have been killed": a number that counts what was spoken of before."""
     if token.dep_ not in ("nsubj", "nsubjpass") or core(token) != token:
         return False
-    return token.pos_ == "NUM" or token.lemma_.lower() in COUNTS
+    return token.pos_ == "NUM" or token.lemma_.lower() in COUNTS or token.lower_ in SOME
 
 
 def _is_place(mention: Mention) -> bool:

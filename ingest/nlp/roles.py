@@ -71,10 +71,20 @@ def verb_roles(verb: Token, particles: Iterable[str]) -> Roles:
         roles["patient"] = roles.pop("agent")
     if child(verb, "expl") is not None:
         _add(roles, "agent", child(verb, "attr", "nsubj"))
+    if "out" in taken and "origin" not in roles:
+        _add(roles, "origin", _left_behind(verb))
     _add_inherited(roles, verb)
     _add_relative_place(roles, verb)
     _add_content(roles, verb)
     return roles
+
+
+def _left_behind(verb: Token) -> Token | None:
+    """ "pulled out on Monday of the agreement": the phrase may hang on the date."""
+    for token in verb.subtree:
+        if token.dep_ == "prep" and token.lower_ == "of" and token.head.ent_type_ in ("DATE", "TIME"):
+            return child(token, "pobj")
+    return None
 
 
 def _is_bare_count(tokens: list[Token]) -> bool:
