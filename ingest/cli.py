@@ -34,6 +34,7 @@ from ingest.run import ingest as ingest_stream
 commands = typer.Typer()
 
 SOME_REFUSED = 1
+TABLE_WIDTH = 150  # columns; a figure and its speaker stay on one line
 
 Targets = Annotated[
     list[str],
@@ -153,7 +154,7 @@ def demo(
         stream = _extractions(samples, Intake(), settings)
         report = _ingest(driver, connection, stream, settings.batch_size, total=len(samples))
         _tell_report(report)
-        console.print(deployments_table(driver, connection.database))
+        Console(width=max(console.width, TABLE_WIDTH)).print(deployments_table(driver, connection.database))
         if not once:
             _serve(settings, connection, console)
 

@@ -104,7 +104,8 @@ class Circumstances:
         noun = core(token)
         if figure is None:
             return self._single(noun, unit)
-        name = unit or figure.unit or unit_of(noun.lemma_.lower()) or noun.lower_
+        bare = noun.pos_ in ("NUM", "PRON", "DET")  # "10,000 have been sent", "10,000 of them"
+        name = unit or figure.unit or ("troops" if bare else unit_of(noun.lemma_.lower()) or noun.lower_)
         return Quantity(figure.low, figure.high, figure.qualifier, name)
 
     def _single(self, noun: Token, unit: str | None) -> Quantity | None:
@@ -117,7 +118,7 @@ class Circumstances:
         person = unit is not None and noun.ent_type_ == "PERSON"
         if not (person or (article and classes & counted and noun.lemma_.lower() not in GROUPS)):
             return None
-        return Quantity(1, 1, "exact", unit or unit_of(noun.lemma_.lower()) or noun.lower_)
+        return Quantity(1, 1, "exact", unit or noun.lemma_.lower())
 
     def sum(self, token: Token) -> Quantity | None:
         """Return the money of an aid package or sale: "$800 million in aid", "a $1.1 billion sale"."""
