@@ -17,7 +17,10 @@ from app.cypher_guard.pool import CypherPool
 from app.cypher_guard.runner import Outcome
 from app.cypher_guard.values import Json
 from app.serve import serve as serve_until_stopped
+from graph_schema.db_cli import browser_address
 from graph_schema.driver import Connection, connect
+from graph_schema.embedded.paths import Layout
+from graph_schema.embedded.server import running
 from graph_schema.errors import InputError
 from graph_schema.settings import Settings, get_settings
 
@@ -141,5 +144,8 @@ def _tell(console: Console, settings: Settings, base: str) -> None:
         console.print(f"port {settings.port} is taken; using {port}")
     console.print(f"API      {base}/v1/deployments?from=PRK&to=RUS")
     console.print(f"Routes   {base}/docs")
-    console.print("Browser  geokg db browser")
+    embedded = settings.neo4j_uri is None and settings.neo4j_home is None
+    state = running(Layout.of(settings.home)) if embedded else None
+    if state is not None:
+        console.print(f"Browser  {browser_address(state)} (password: geokg db browser)")
     console.print("Ctrl-C stops.")
