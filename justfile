@@ -42,7 +42,7 @@ demo *args:
 
 # Speed of the whole extraction beside bare spaCy, in one run
 bench *args:
-    {{ uv }} run python benchmarks/ingest.py {{ args }}
+    {{ uv }} run python benchmarks/extraction.py {{ args }}
 
 # Score the sample reports against their gold facts; SCORE is the path of the scorer
 score SCORE:
