@@ -107,7 +107,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     bracket = r"(?:\s*[\[(][A-Z][\w ]{2,30}[\])])"
     agency = r"(?:\s*[(/](?P<agency>[A-Za-z][\w ./&'-]{1,40}?)[)/]\.?)"
     known = rf"(?:(?:,\s+|\s+)(?P<agency>(?i:{agencies})))"
-    dash = r"\.?\s*(?:--+|–|—|-(?=\s)|:(?=\s))\s*"
+    # After an agency in brackets the hyphen may touch the report: "ANKARA (Reuters) -Turkey said".
+    dash = r"\.?\s*(?:--+|–|—|-(?=\s)|(?<=\) )-|(?<=\))-|:(?=\s))\s*"
     patterns = []
     for day in (month_day, day_month):
         when = rf"(?:[,.]?\s+{weekday}{day}[,.]?)"

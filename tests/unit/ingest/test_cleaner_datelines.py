@@ -82,3 +82,10 @@ def test_a_sentence_that_begins_with_a_name_is_no_dateline(line):
 )
 def test_a_dateline_on_a_line_of_its_own_is_known(line, expected):
     assert is_dateline(line) is expected
+
+
+def test_a_hyphen_may_touch_the_report_after_an_agency():
+    dateline, rest = cut_dateline(
+        "ANKARA (Reuters) -Turkey’s ministry said on Thursday that it agreed."
+    )
+    assert (dateline, rest[:6]) == (Dateline("ANKARA", None, "Reuters"), "Turkey")
