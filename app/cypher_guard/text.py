@@ -10,15 +10,15 @@ from itertools import pairwise
 
 from app.cypher_guard.allowed import allowed
 from app.cypher_guard.limits import CypherFailed, TextLimits
+from app.cypher_guard.nesting import depths_of
 from app.cypher_guard.repetition import check_repetition
 from app.cypher_guard.tokens import Token, tokens
 from graph_schema.errors import QueryRefused
 
-_CLOSING = {")": "(", "]": "[", "}": "{"}
+_OPEN, _CLOSE = frozenset("([{"), frozenset(")]}")
 _OPERATORS = frozenset({*"+-*/%^=<>", "<>", "<=", ">=", "||"})
 _WORD_OPERATORS = frozenset({"AND", "CONTAINS", "ENDS", "IN", "IS", "NOT", "OR", "STARTS", "XOR"})
 _CLAUSES = frozenset({"CALL", "FILTER", "LET", "MATCH", "NEXT", "RETURN", "UNWIND", "WITH"})
-_SUBQUERY = frozenset({"CALL", "COLLECT", "COUNT", "EXISTS"})
 _NAME_BEFORE = frozenset({".", ":", "&", "|"})  # a word after these is a property or a label
 _MAX_DIGITS = 9
 
@@ -37,7 +37,7 @@ def check_text(statement: str, limits: TextLimits) -> None:
     if not found:
         raise CypherFailed("the statement is empty")
     _check_words(found)
-    _check_shape(found, limits)
+    _check_size(found, limits)
     _check_calls(found, limits)
     check_repetition(found, limits)
 
@@ -63,26 +63,14 @@ def _is_name(found: Sequence[Token], index: int) -> bool:
     return before in _NAME_BEFORE or (before in {"{", ","} and after == ":")
 
 
-def _check_shape(found: Sequence[Token], limits: TextLimits) -> None:
-    deepest = subqueries = 0
-    opened: list[str] = []
-    for index, token in enumerate(found):
-        if token.text in _CLOSING.values() and token.kind == "symbol":
-            inner = token.text == "{" and _opens_subquery(found, index)
-            opened.append("sub" if inner else token.text)
-            deepest, subqueries = max(deepest, len(opened)), max(subqueries, opened.count("sub"))
-        elif token.text in _CLOSING and token.kind == "symbol":
-            last = opened.pop() if opened else ""
-            if ("{" if last == "sub" else last) != _CLOSING[token.text]:
-                raise CypherFailed(f"character {token.start}: {token.text} closes nothing")
-    if opened:
-        raise CypherFailed("a bracket is never closed")
+def _check_size(found: Sequence[Token], limits: TextLimits) -> None:
+    depths = depths_of(found)
     symbols = [token.text for token in found if token.kind == "symbol"]
     words = [t.key for i, t in enumerate(found) if t.kind == "word" and not _is_name(found, i)]
     operators = sum(s in _OPERATORS for s in symbols) + sum(w in _WORD_OPERATORS for w in words)
     for what, number, most in (
-        ("brackets within each other", deepest, limits.depth),
-        ("subqueries within each other", subqueries, limits.subqueries),
+        ("brackets within each other", depths.brackets, limits.depth),
+        ("subqueries within each other", depths.subqueries, limits.subqueries),
         ("operators", operators, limits.operators),
         ("additions", symbols.count("+") + symbols.count("||"), limits.additions),
         ("UNION", words.count("UNION"), limits.unions),
@@ -91,16 +79,6 @@ def _check_shape(found: Sequence[Token], limits: TextLimits) -> None:
     ):
         if number > most:
             raise QueryRefused(f"{number} {what} are too many; at most {most} are planned")
-
-
-def _opens_subquery(found: Sequence[Token], index: int) -> bool:
-    """Return whether the brace at `index` opens a subquery: EXISTS {, CALL (n) {, THEN {."""
-    before = found[index - 1] if index else None
-    if before is None:
-        return True
-    if before.kind == "word":
-        return before.key in _SUBQUERY | {"ELSE", "THEN", "CALL"}
-    return before.text == ")" and index + 1 < len(found) and found[index + 1].kind != "number"
 
 
 def _relationships(found: Sequence[Token]) -> int:
@@ -121,9 +99,9 @@ def _check_calls(found: Sequence[Token], limits: TextLimits) -> None:
                 raise QueryRefused(f"the procedure {name} is not offered; these are: {listed}")
         elif "." in name and name.split(".")[0].lower() not in allowed().namespaces:
             raise QueryRefused(f"the function {name} is not offered")
-        elif name.lower() == "reduce":
+        elif name.lower() in {"allreduce", "reduce"}:
             raise QueryRefused(
-                "reduce() can run past every deadline; use sum(), collect() or UNWIND"
+                f"{name}() can run past every deadline; use sum(), collect() or UNWIND"
             )
         elif name.lower() == "range":
             ranges *= _range_length(_arguments(found, index), limits)
@@ -160,7 +138,7 @@ def _arguments(found: Sequence[Token], index: int) -> list[list[Token]]:
     arguments: list[list[Token]] = [[]]
     depth = 0
     for token in found[index + 1 :]:
-        if token.kind == "symbol" and token.text in _CLOSING:
+        if token.kind == "symbol" and token.text in _CLOSE:
             depth -= 1
             if depth == 0:
                 break
@@ -168,7 +146,7 @@ def _arguments(found: Sequence[Token], index: int) -> list[list[Token]]:
             arguments.append([])
         elif depth:
             arguments[-1].append(token)
-        if token.kind == "symbol" and token.text in _CLOSING.values():
+        if token.kind == "symbol" and token.text in _OPEN:
             depth += 1
     return arguments
 
