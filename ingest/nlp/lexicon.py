@@ -121,6 +121,15 @@ class Lexicon:
     modality: Modality
     speech: Speech
 
+    def first_words(self, classes: frozenset[str]) -> frozenset[str]:
+        """Return the verbs of trigger classes, without their particles."""
+        return frozenset(
+            row.words[0]
+            for (pos, _), rows in self.triggers.items()
+            for row in rows
+            if pos == "V" and row.name in classes
+        )
+
     def status_of(self, table: Mapping[Status, frozenset[str]], word: str) -> Status | None:
         """Return the status that `table` gives `word`; None when it is not in the table."""
         return next((status for status, words in table.items() if word in words), None)
@@ -133,22 +142,27 @@ def load_lexicon() -> Lexicon:
     Raises:
         ConfigurationError: a table has a wrong form; the message names the file and the row.
     """
-    frames = _parse("frames.yaml", TypeAdapter(dict[str, tuple[Rule, ...]]))
-    triggers = _parse("triggers.yaml", TypeAdapter(dict[str, _Triggers]))
+    frames = read_table("frames.yaml", TypeAdapter(dict[str, tuple[Rule, ...]]))
+    triggers = read_table("triggers.yaml", TypeAdapter(dict[str, _Triggers]))
     _check_roles(frames)
     if missing := sorted(set(frames) - set(triggers)):
         raise ConfigurationError(f"frames.yaml: no triggers for {', '.join(missing)}")
-    nouns = _parse("nouns.yaml", TypeAdapter(dict[str, tuple[str, ...]]))
+    nouns = read_table("nouns.yaml", TypeAdapter(dict[str, tuple[str, ...]]))
     return Lexicon(
         triggers=_index_triggers(triggers, tuple(frames)),
         frames=frames,
         noun_classes=_index_nouns(nouns),
-        modality=_parse("modality.yaml", TypeAdapter(Modality)),
-        speech=_parse("speech.yaml", TypeAdapter(Speech)),
+        modality=read_table("modality.yaml", TypeAdapter(Modality)),
+        speech=read_table("speech.yaml", TypeAdapter(Speech)),
     )
 
 
-def _parse[T](name: str, form: TypeAdapter[T]) -> T:
+def read_table[T](name: str, form: TypeAdapter[T]) -> T:
+    """Return the content of a table of ingest/data, validated.
+
+    Raises:
+        ConfigurationError: the table has a wrong form; the message names the file and the row.
+    """
     text = resources.files("ingest.data").joinpath(name).read_text(encoding="utf-8")
     try:
         return form.validate_python(yaml.safe_load(text))

@@ -5,6 +5,7 @@ title beside them ("Ukrainian President …") or an earlier full name say so.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
@@ -50,6 +51,31 @@ class Mention:
     refs: tuple[str, ...] = ()
     places: tuple[Place, ...] = ()
     metonym: bool = False
+
+
+def root_of(ref: str) -> str:
+    """Return the side that an actor belongs to.
+
+    >>> root_of("UKR/Volodymyr Zelensky")
+    'UKR'
+    """
+    return ref.split("/")[0]
+
+
+def roots_of(refs: Iterable[str]) -> set[str]:
+    """Return the sides that actors belong to."""
+    return {root_of(ref) for ref in refs}
+
+
+def country_of(mention: Mention | None) -> tuple[str, ...]:
+    """Return the side that a mention stands for as a place; empty when it lies in no state."""
+    if mention is None:
+        return ()
+    if mention.refs and mention.kind in ("country", "organ", "group", "organization"):
+        return mention.refs
+    for place in mention.places:
+        return (place.country,) if place.country else ()
+    return ()
 
 
 class MentionFinder:
@@ -180,7 +206,7 @@ class MentionFinder:
                 mention = replace(mention, kind="person", places=())
             if mention.kind == "person":
                 mention = self._name_person(doc, mention, at, known, on)
-                root = mention.refs[0].split("/")[0] if mention.refs else ""
+                root = root_of(mention.refs[0]) if mention.refs else ""
                 surname = _surname(mention.name, root)
                 if mention.refs or surname not in known:
                     known[surname] = mention
@@ -250,13 +276,13 @@ def _owner(token: Token, at: dict[int, Mention], span: Span) -> str | None:
         found = at.get(kid.i)
         if found is not None and found.refs and found.kind != "person":
             if kid.dep_ in ("compound", "amod", "nmod", "poss") or kid == token:
-                return found.refs[0].split("/")[0]
+                return root_of(found.refs[0])
         inner = child(kid, "poss", "amod", "compound", "nmod") if kid.dep_ == "compound" else None
         if inner is not None and (owner := at.get(inner.i)) is not None and owner.refs:
-            return owner.refs[0].split("/")[0]
+            return root_of(owner.refs[0])
     of = prepositional_object(token, "of", "for", "to")
     found = at.get(of.i) if of is not None else None
-    return found.refs[0].split("/")[0] if found is not None and found.refs else None
+    return root_of(found.refs[0]) if found is not None and found.refs else None
 
 
 def _ship(doc: Doc, mention: Mention) -> Mention:

@@ -1,0 +1,147 @@
+"""What was moved, given or hurt, how many, and where: the details of a fact."""
+
+from spacy.tokens import Token
+
+from ingest.models import Movement, Quantity
+from ingest.nlp.circumstances import Circumstances
+from ingest.nlp.event_extractor.event_mention import Happening
+from ingest.nlp.event_extractor.event_words import EventWords
+from ingest.nlp.event_extractor.fillers import Fillers
+from ingest.nlp.event_extractor.neighbours import Neighbours
+from ingest.nlp.event_extractor.story import Story
+from ingest.nlp.mentions import Mention
+from ingest.nlp.references import References
+from ingest.nlp.syntax import coordinated, core
+
+LOCATIVE_ROLES = ("place", "goal", "origin")  # a country is a place in these only, else a side
+
+
+class Details:
+    """The details of facts in one Doc."""
+
+    def __init__(
+        self,
+        references: References,
+        circumstances: Circumstances,
+        fillers: Fillers,
+        neighbours: Neighbours,
+        story: Story,
+        words: EventWords,
+    ) -> None:
+        self._references = references
+        self._circumstances = circumstances
+        self._fillers = fillers
+        self._neighbours = neighbours
+        self._story = story
+        self._words = words
+
+    def theme(self, happening: Happening) -> Token | None:
+        """Return what is counted or moved: the patient where it is no actor, else the agent."""
+        fact, roles = happening.fact, happening.roles
+        if fact.items is not None and roles.get(fact.items):
+            return roles[fact.items][0]
+        for token in (*roles.get("patient", []), *roles.get("agent", [])):
+            if self._fillers.is_one(token, self._words.theme_classes):
+                return token
+        return None
+
+    def is_retold(self, happening: Happening) -> bool:
+        """Whether the word before told it: "wounded" in "20 were killed or wounded"."""
+        return happening.fact.unit is not None and self._unit(happening) is None
+
+    def quantity(self, happening: Happening, theme: Token | None) -> Quantity | None:
+        """Return how many were moved, given or hurt; None when no figure says so."""
+        fact, token = happening.fact, happening.token
+        if fact.kind in ("agreement", "meeting"):
+            return None
+        if fact.kind == "event":
+            return self._event_quantity(happening, theme)
+        if fact.kind == "transfer" and (money := self._circumstances.sum(token)) is not None:
+            return money
+        unit = self._unit(happening)
+        for one in (theme, token if fact.kind == "casualties" else None):
+            if one is not None and (found := self._circumstances.quantity(one, unit)) is not None:
+                return found
+        return None
+
+    def items(self, happening: Happening, theme: Token | None) -> tuple[str, ...]:
+        """Return the weapons, goods or aid of a fact as the report words them."""
+        wanted = self._words.item_classes.get(happening.fact.kind)
+        if theme is None or wanted is None:
+            return ()
+        nouns = [core(one) for one in coordinated(core(theme))]
+        found = [self._item(noun) for noun in nouns if self._fillers.is_one(noun, wanted)]
+        return tuple(dict.fromkeys(found))
+
+    def transport(self, happening: Happening) -> tuple[str, ...]:
+        """Return by what something was moved: ("ship",)."""
+        if happening.fact.kind not in ("deployment", "transfer"):
+            return ()
+        return self._circumstances.transport(happening.token)
+
+    def movement(self, happening: Happening, theme: Token | None) -> Movement | None:
+        """Return the movement of the rule; "more troops" reinforce, "sent back" redeploys."""
+        movement = happening.fact.movement
+        if movement == "deploy" and theme is not None and self._is_more(theme):
+            movement = "reinforce"
+        again = any(kid.lower_ in self._words.again for kid in happening.token.children)
+        return "redeploy" if again and movement in ("deploy", "station") else movement
+
+    def place(self, happening: Happening) -> Mention | None:
+        """Return where it happened; None when no place is named."""
+        fact, roles = happening.fact, happening.roles
+        for role in self._words.place_roles.get(fact.movement or fact.kind, ("place",)):
+            for token in roles.get(role, []):
+                mention = self._references.places(token) or self._references.location(token)
+                if mention is not None and (role in LOCATIVE_ROLES or mention.kind != "country"):
+                    return mention
+        if fact.kind in ("attack", "casualties", "meeting"):
+            return self._place_beside(happening.token)
+        return None
+
+    def _unit(self, happening: Happening) -> str | None:
+        unit, token = happening.fact.unit, happening.token
+        if unit not in ("killed", "wounded"):
+            return unit
+        partner = next(
+            (kid for kid in token.children if kid.dep_ == "conj" and kid.pos_ == "VERB"), None
+        )
+        if partner is not None and self._shares_count(partner, partner):
+            return "killed or wounded"
+        if token.dep_ == "conj" and self._shares_count(token.head, token):
+            return None
+        return unit
+
+    def _shares_count(self, other: Token, second: Token) -> bool:
+        """Whether two verbs of harm have one count: the second brings nobody of its own."""
+        return other.lemma_ in self._words.harm_verbs and all(
+            kid.dep_ not in ("nsubj", "nsubjpass", "dobj") for kid in second.children
+        )
+
+    def _event_quantity(self, happening: Happening, theme: Token | None) -> Quantity | None:
+        """A figure that says more than "a diplomat"."""
+        if theme is None or not self._fillers.is_one(theme, self._words.counted_classes):
+            return None
+        found = self._circumstances.quantity(theme, self._unit(happening))
+        return None if found is not None and found.low == found.high == 1 else found
+
+    def _item(self, noun: Token) -> str:
+        left = [
+            kid.i
+            for kid in noun.lefts
+            if kid.dep_ in ("compound", "amod", "nmod") and kid.lower_ not in self._words.not_items
+        ]
+        return noun.doc[min(left, default=noun.i) : noun.i + 1].text
+
+    def _is_more(self, theme: Token) -> bool:
+        return bool({kid.lower_ for kid in core(theme).children} & self._words.more)
+
+    def _place_beside(self, token: Token) -> Mention | None:
+        """Return the place of the sentence, or of the attack told in it."""
+        near = self._neighbours.place(token)
+        if near is not None:
+            return near
+        span = (token.sent.start_char, token.sent.end_char)
+        attacks = (m for m in reversed(self._story.told) if m.kind == "attack")
+        places = (m.place for m in attacks if m.sentence == span)
+        return next((place for place in places if place is not None), None)

@@ -1,0 +1,47 @@
+"""The words of events.yaml."""
+
+from functools import cache
+
+from pydantic import BaseModel, ConfigDict, TypeAdapter
+
+from ingest.nlp.lexicon import read_table
+
+
+class EventWords(BaseModel):
+    """Words and classes that the reading of triggers asks for; the table explains each."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    orders: frozenset[str]
+    visits: frozenset[str]
+    wars: frozenset[str]
+    harm_verbs: frozenset[str]
+    harm_classes: frozenset[str]
+    more: frozenset[str]
+    again: frozenset[str]
+    military: frozenset[str]
+    military_nouns: frozenset[str]
+    airspaces: frozenset[str]
+    vague_counts: frozenset[str]
+    pointers: frozenset[str]
+    locatives: frozenset[str]
+    not_items: frozenset[str]
+    answering_types: frozenset[str]
+    speech_types: frozenset[str]
+    hostile_types: frozenset[str]
+    charge_types: frozenset[str]
+    counted_classes: tuple[str, ...]
+    located_classes: tuple[str, ...]
+    theme_classes: tuple[str, ...]
+    item_classes: dict[str, tuple[str, ...]]
+    place_roles: dict[str, tuple[str, ...]]
+
+
+@cache
+def load_event_words() -> EventWords:
+    """Return the table.
+
+    Raises:
+        ConfigurationError: the table has a wrong form.
+    """
+    return read_table("events.yaml", TypeAdapter(EventWords))

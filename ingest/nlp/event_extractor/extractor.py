@@ -1,0 +1,214 @@
+"""Factory `geokg_events`: triggers and what fills their roles become event mentions."""
+
+from collections.abc import Iterator
+
+from spacy.language import Language
+from spacy.tokens import Doc, Span, Token
+
+from ingest.models import Interval, Status
+from ingest.nlp.attribution import Attribution
+from ingest.nlp.circumstances import Circumstances
+from ingest.nlp.event_extractor.details import Details
+from ingest.nlp.event_extractor.event_mention import EventMention, Happening, Refs
+from ingest.nlp.event_extractor.event_words import EventWords, load_event_words
+from ingest.nlp.event_extractor.evidence import evidence
+from ingest.nlp.event_extractor.fillers import Fillers
+from ingest.nlp.event_extractor.neighbours import Neighbours
+from ingest.nlp.event_extractor.repeats import without_charges, without_repeats
+from ingest.nlp.event_extractor.rules import Rules
+from ingest.nlp.event_extractor.sides import Sides
+from ingest.nlp.event_extractor.story import Story
+from ingest.nlp.lexicon import Lexicon, PartOfSpeech, Trigger, load_lexicon
+from ingest.nlp.mentions import roots_of
+from ingest.nlp.modality import Reading, read
+from ingest.nlp.references import References
+from ingest.nlp.roles import Roles, governing_verb, noun_roles, verb_roles
+
+NAME = "geokg_events"
+
+
+class EventExtractor:
+    """Sets `doc._.event_mentions`."""
+
+    def __init__(self, lexicon: Lexicon, words: EventWords) -> None:
+        self._lexicon = lexicon
+        self._words = words
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Read the text; needs `doc._.mentions` and `doc._.references`."""
+        reader = _Reader(doc, doc._.references, self._lexicon, self._words)
+        doc._.event_mentions = tuple(reader.mentions())
+        return doc
+
+
+class _Reader:
+    """The reading of one Doc, sentence by sentence; what is told first helps to read the rest."""
+
+    def __init__(
+        self, doc: Doc, references: References, lexicon: Lexicon, words: EventWords
+    ) -> None:
+        self._doc = doc
+        self._lexicon = lexicon
+        self._words = words
+        self._references = references
+        self._attribution = Attribution(doc, references, lexicon)
+        self._circumstances = Circumstances(doc, lexicon)
+        fillers = Fillers(references, words)
+        neighbours = Neighbours(doc, self._attribution, words.locatives)
+        self._story = Story(doc, fillers, words.wars)
+        self._rules = Rules(lexicon, fillers, self._circumstances, words)
+        self._sides = Sides(references, self._attribution, fillers, neighbours, self._story, words)
+        self._details = Details(
+            references, self._circumstances, fillers, neighbours, self._story, words
+        )
+        self._harms = lexicon.first_words(words.harm_classes)
+        self._consumed: set[int] = set()  # nouns that a verb's fact has told already
+
+    def mentions(self) -> Iterator[EventMention]:
+        """Yield what the text tells, in text order, each happening once."""
+        told = self._story.told
+        for sentence in self._doc.sents:
+            for token in self._in_order(sentence):
+                mention = self._read(token)
+                if mention is not None:
+                    told.append(mention)
+        yield from without_repeats(without_charges(told, self._doc, self._words.charge_types))
+
+    def _in_order(self, sentence: Span) -> list[Token]:
+        """Return the tokens, who was hurt last: an attack in the sentence says by whom."""
+        return sorted(sentence, key=lambda token: (token.lemma_.lower() in self._harms, token.i))
+
+    def _read(self, token: Token) -> EventMention | None:
+        happening = self._happening(token)
+        if happening is None:
+            return None
+        reading = read(token, happening.verb, self._lexicon)
+        if reading.conditional:
+            return None
+        sides = self._sides.find(happening)
+        status = self._status(happening, reading)
+        if sides is None or status is None or self._details.is_retold(happening):
+            return None
+        self._consume(happening)
+        time = self._time(happening, status, future=reading.future)
+        return self._mention(happening, sides, status, time)
+
+    def _happening(self, token: Token) -> Happening | None:
+        """Return what a rule reads in a token; None when it is no trigger or no rule holds."""
+        pos = self._part_of_speech(token)
+        if pos is None or token.i in self._consumed:
+            return None
+        triggers = self._rules.triggers(token, pos)
+        if not triggers:
+            return None
+        roles = _roles(token, pos, triggers)
+        chosen = self._rules.choose(triggers, token, roles)
+        if chosen is None:
+            return None
+        trigger, fact = chosen
+        verb = governing_verb(token) if trigger.pos == "N" else None
+        return Happening(token, trigger, fact, roles, verb)
+
+    def _part_of_speech(self, token: Token) -> PartOfSpeech | None:
+        if token.dep_ in ("aux", "auxpass", "compound"):
+            return None
+        if token.pos_ in ("VERB", "AUX"):
+            return "N" if token.pos_ == "VERB" and self._is_gerund(token) else "V"
+        is_noun = token.pos_ in ("NOUN", "PROPN") and self._references.mention(token) is None
+        return "N" if is_noun else None
+
+    def _is_gerund(self, token: Token) -> bool:
+        """Whether a verb form is one of our nouns: "killed by shelling from …"."""
+        if token.tag_ != "VBG" or token.dep_ not in ("pcomp", "pobj", "nsubj", "dobj"):
+            return False
+        bare = all(kid.dep_ not in ("dobj", "nsubj", "aux") for kid in token.children)
+        return bare and ("N", token.lower_) in self._lexicon.triggers
+
+    def _status(self, happening: Happening, reading: Reading) -> Status | None:
+        """Return the status of the fact; None for an event that is denied, which is none."""
+        fact, verb, status = happening.fact, happening.verb, reading.status
+        ordered = verb is not None and verb.lemma_.lower() in self._words.orders
+        if ordered and status == "planned" and fact.kind in ("attack", "event"):
+            status = "happened"  # "ordered strikes", "announced the expulsion"
+        if fact.kind == "event" and status == "denied":
+            return None
+        if fact.kind == "event" and status == "ongoing":
+            return "happened"
+        if status == "happened" and fact.status is not None:
+            return fact.status
+        if status == "ongoing" and fact.kind in ("agreement", "casualties", "meeting"):
+            return "happened"
+        return status
+
+    def _consume(self, happening: Happening) -> None:
+        """Mark the nouns that a verb's fact tells: "signed a pact" is one agreement."""
+        fact, roles = happening.fact, happening.roles
+        if happening.trigger.pos == "V" and fact.kind in ("agreement", "meeting"):
+            self._consumed |= {t.i for role in ("patient", "origin") for t in roles.get(role, [])}
+
+    def _time(self, happening: Happening, status: Status, *, future: bool) -> Interval | None:
+        token, anchor = happening.token, self._story.last_time()
+        named = self._circumstances.time(token, happening.verb, future=future, anchor=anchor)
+        if named is not None:
+            return named
+        return self._circumstances.by_tense(token, status, self._attribution.verb(token))
+
+    def _mention(
+        self,
+        happening: Happening,
+        sides: tuple[Refs, Refs],
+        status: Status,
+        time: Interval | None,
+    ) -> EventMention:
+        token, fact, details = happening.token, happening.fact, self._details
+        theme = details.theme(happening)
+        source, target = sides
+        start, end = evidence(self._doc, happening)
+        verbal = happening.trigger.pos == "V"
+        return EventMention(
+            trigger=token.i,
+            kind=fact.kind,
+            type=fact.type,
+            source=source,
+            target=target,
+            place=details.place(happening),
+            time=time,
+            movement=details.movement(happening, theme),
+            quantity=details.quantity(happening, theme),
+            items=details.items(happening, theme),
+            transport=details.transport(happening),
+            status=status,
+            said_by=self._said_by(happening, source),
+            start=start,
+            end=end,
+            sentence=(token.sent.start_char, token.sent.end_char),
+            strength=0.5 + 0.1 * bool(target) + 0.1 * verbal + 0.1 * bool(time),
+        )
+
+    def _said_by(self, happening: Happening, source: Refs) -> tuple[str, ...]:
+        """Return the speakers; a side that speaks, or tells of its own doings, needs none."""
+        fact, token = happening.fact, happening.token
+        if fact.kind == "event" and fact.type[0] in self._words.speech_types:
+            return ()
+        if fact.kind in ("event", "meeting", "agreement"):
+            roots = roots_of(source)
+            for speaker in self._attribution.speakers(token):
+                if roots_of(self._references.refs(speaker)) & roots:
+                    return ()
+        return self._attribution.names(token)
+
+
+def _roles(token: Token, pos: PartOfSpeech, triggers: list[Trigger]) -> Roles:
+    if pos == "V":
+        return verb_roles(token, {word for trigger in triggers for word in trigger.words[1:]})
+    names = {trigger.name for trigger in triggers}
+    roles = noun_roles(token, meets="MEET" in names)
+    if "ATTACK" in names and "agent" not in roles:  # "shelling from the south"
+        roles["agent"] = roles.get("origin", [])
+    return roles
+
+
+@Language.factory(NAME, requires=["doc._.references"], assigns=["doc._.event_mentions"])
+def make_event_extractor(nlp: Language, name: str) -> EventExtractor:  # noqa: ARG001 - spaCy's form
+    """Return the component with the bundled vocabulary."""
+    return EventExtractor(load_lexicon(), load_event_words())

@@ -1,0 +1,61 @@
+"""Who and which place is named nearest to a trigger in its sentence."""
+
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from ingest.nlp.attribution import Attribution
+from ingest.nlp.event_extractor.event_mention import Refs
+from ingest.nlp.mentions import Mention, root_of, roots_of
+
+
+class Neighbours:
+    """The mentions of one Doc, looked for around a trigger."""
+
+    def __init__(self, doc: Doc, attribution: Attribution, locatives: frozenset[str]) -> None:
+        self._doc = doc
+        self._attribution = attribution
+        self._locatives = locatives
+
+    def others(self, token: Token, source: Refs) -> Refs:
+        """Return the other actor named nearest, the speaker only if there is nobody else."""
+        roots = roots_of(source)
+        near = self._actor(token, roots, spoken=False) or self._actor(token, roots, spoken=True)
+        return (near,) if near else ()
+
+    def place(self, token: Token) -> Mention | None:
+        """Return the place named nearest by "in", "at" and the like; None when there is none."""
+        speakers = self._speakers(token)
+        near = [
+            mention
+            for mention in self._inside(token)
+            if mention.start not in speakers
+            and (mention.places or mention.kind == "place")
+            and self._is_locative(mention)
+        ]
+        return min(near, key=lambda one: (abs(one.start - token.i), one.start), default=None)
+
+    def _actor(self, token: Token, roots: set[str], *, spoken: bool) -> str | None:
+        speakers = self._speakers(token)
+        near = sorted(
+            (abs(mention.start - token.i), mention.start, root_of(mention.refs[0]))
+            for mention in self._inside(token)
+            if mention.refs
+            and mention.kind != "media"
+            and (mention.start in speakers) is spoken
+            and root_of(mention.refs[0]) not in roots
+        )
+        return near[0][2] if near else None
+
+    def _inside(self, token: Token) -> Iterator[Mention]:
+        sentence = token.sent
+        for mention in self._doc._.mentions:
+            if sentence.start <= mention.start < sentence.end:
+                yield mention
+
+    def _speakers(self, token: Token) -> set[int]:
+        return {one.i for head in self._attribution.speakers(token) for one in head.subtree}
+
+    def _is_locative(self, mention: Mention) -> bool:
+        root = self._doc[mention.start : mention.end].root
+        return root.dep_ == "pobj" and root.head.lower_ in self._locatives
