@@ -1,0 +1,75 @@
+"""The command `geokg evaluate`."""
+
+import json
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+
+from graph_schema.settings import get_settings
+from ingest.evaluation.evaluate import evaluate as evaluate_gold
+from ingest.evaluation.evaluate import evaluation_to_json, halves, is_odd
+from ingest.evaluation.gold import read_gold
+from ingest.evaluation.reading import Reader
+from ingest.evaluation.report import error_lines, result_tables
+
+commands = typer.Typer()
+
+SOME_REFUSED = 1
+TABLE_WIDTH = 100  # columns; the table by kind on one line each
+
+
+Gold = Annotated[
+    list[Path],
+    typer.Argument(
+        help="Annotated reports: .json or .jsonl files, folders of .json.", metavar="GOLD..."
+    ),
+]
+ShowErrors = Annotated[
+    bool, typer.Option("--show-errors", help="List missed facts and spurious claims, with causes.")
+]
+AsJson = Annotated[bool, typer.Option("--json", help="Print one JSON object.")]
+ByHalf = Annotated[
+    bool,
+    typer.Option(
+        "--by-half",
+        help="Odd and even report numbers side by side. Errors are then listed of the odd ones "
+        "only: the even ones are kept back from tuning.",
+    ),
+]
+
+
+@commands.command()
+def evaluate(
+    gold: Gold, show_errors: ShowErrors = False, as_json: AsJson = False, by_half: ByHalf = False
+) -> None:
+    """Extract the claims of annotated reports and measure them against the annotations.
+
+    Exit status 1 says that some reports were refused; standard error says which and why.
+    """
+    reports = read_gold(gold)
+    result = evaluate_gold(reports, Reader(get_settings()))
+    parts = halves(result.outcomes) if by_half else {}
+    places = {report.id: place for place, report in enumerate(reports, start=1)}
+    shown = [
+        error
+        for error in result.errors
+        if show_errors and (not by_half or is_odd(error.report_id, places[error.report_id]))
+    ]
+    if as_json:
+        values = evaluation_to_json(result, parts, shown if show_errors else None)
+        sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
+    else:
+        console = Console(highlight=False, soft_wrap=False)
+        console.width = max(console.width, TABLE_WIDTH)
+        console.print(result_tables(result.score, result.errors, parts))
+        if show_errors:
+            console.print(error_lines(shown), soft_wrap=True)
+    for refusal in result.refusals:
+        Console(stderr=True, soft_wrap=True).print(
+            f"refused {refusal.source}: {refusal.reason}", markup=False, highlight=False
+        )
+    if result.refusals:
+        raise typer.Exit(SOME_REFUSED)
