@@ -1,0 +1,43 @@
+"""Values of the coding of pairs: what comes in, what goes out."""
+
+from dataclasses import dataclass
+
+from graph_schema.ontology import Quad
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A text and two phrases of it.
+
+    Attributes:
+        id: the caller's name of the pair, handed back unchanged.
+        text: one or a few sentences.
+        source: phrase for the side that acts; need not occur in the text.
+        target: phrase for the side acted upon; need not occur in the text.
+    """
+
+    id: str
+    text: str
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
+class Coding:
+    """What the source of a pair does to its target.
+
+    Attributes:
+        id: of the pair.
+        type: one of the 16 PLOVER types.
+        modes: PLOVER modes of that type that the words show; often none.
+        cameo: CAMEO code, as far as it is sure; else the root's two digits. Text: 010 is not 10.
+        quad: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+        confidence: the model's probability of the type, 0 to 1.
+    """
+
+    id: str
+    type: str
+    modes: tuple[str, ...]
+    cameo: str
+    quad: Quad
+    confidence: float
