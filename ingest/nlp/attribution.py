@@ -4,10 +4,21 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.nlp.lexicon import Lexicon
 from ingest.nlp.references import References
-from ingest.nlp.syntax import agent, child, coordinated, is_passive, prepositional_phrases, subject
+from ingest.nlp.syntax import (
+    agent,
+    child,
+    coordinated,
+    is_passive,
+    prepositional_phrases,
+    subject,
+)
 
-CLAUSE_ABOVE = frozenset({"ccomp", "xcomp", "parataxis", "advcl", "relcl", "acl", "conj", "pcomp", "dep"})
-ANNOUNCING = frozenset({"announce", "confirm", "disclose", "report", "acknowledge", "unveil", "claim", "deny"})
+MAX_STEPS = 10  # up the parse from a trigger to its reporting verb
+SAID = frozenset({"ccomp", "parataxis", "dep", "xcomp", "nsubjpass"})  # of what a verb reports
+INSERTED = frozenset({"parataxis", "ccomp", "advcl"})  # of ", Russia said," in its own report
+ARTICLES = frozenset({"the", "The", "a", "A", "an", "An"})
+OPENING = frozenset({"“", "``"})
+CLOSING = frozenset({"”", "''"})
 
 
 class Attribution:
@@ -17,161 +28,182 @@ class Attribution:
         self._references = references
         self._speech = lexicon.speech
         self._quoted = _open_quotes(doc)
-        self._sentence_speakers: dict[int, tuple[Token, ...]] = {}
-        last: tuple[Token, ...] = ()
-        for sentence in doc.sents:
-            own = self._main_speaker(sentence)
-            if own:
-                last = own
-            elif self._quoted[sentence.start] and last:
-                self._sentence_speakers[sentence.start] = last
-                continue
-            else:
-                last = ()
-            self._sentence_speakers[sentence.start] = own
+        self._sentence_speakers = self._find_sentence_speakers(doc)
 
     def speakers(self, trigger: Token) -> tuple[Token, ...]:
         """Return the heads of the phrases that name who says what `trigger` tells; () for none."""
-        phrase = self._phrase_speakers(trigger.sent)
-        if phrase:
-            return phrase
-        if trigger.dep_ in ("dobj", "nsubjpass") and trigger.head.lemma_.lower() in ANNOUNCING:
-            announcer = agent(trigger.head)  # "announced a package": its own announcement
-            if announcer is not None:
-                return (announcer,)
-        above = self._above(trigger)
-        if above:
-            return above
+        found = (
+            self._phrase_speaker(trigger.sent) or self._announcer(trigger) or self._above(trigger)
+        )
+        if found is not None:
+            return (found,)
         start = trigger.sent.start
-        if self._quoted[start] and self._main_speaker(trigger.sent) == ():
-            return self._sentence_speakers.get(start, ())
+        if self._quoted[start] and self._main_speaker(trigger.sent) is None:
+            return self._sentence_speakers[start]
         return ()
 
     def verb(self, trigger: Token) -> Token | None:
         """Return the reporting verb above or beside a trigger; None when nobody is quoted."""
-        speakers = self.speakers(trigger)
-        heads = [speaker.head for speaker in speakers if speaker.head.pos_ in ("VERB", "AUX")]
-        return heads[0] if heads else None
+        heads = (speaker.head for speaker in self.speakers(trigger))
+        return next((head for head in heads if head.pos_ in ("VERB", "AUX")), None)
 
     def names(self, trigger: Token) -> tuple[str, ...]:
         """Return the speakers by name, as `said_by` wants them."""
         found: dict[str, None] = {}
         for head in self.speakers(trigger):
             for one in coordinated(head):
-                name = self._references.name(one) or self._fallback(one)
+                name = self._references.name(one) or _wording(one)
                 if name:
                     found[name] = None
         return tuple(found)
 
-    def _fallback(self, token: Token) -> str | None:
-        if token.pos_ == "PRON":
-            return None
-        words = [token, *(k for k in token.lefts if k.dep_ in ("compound", "amod", "nmod", "poss", "nummod"))]
-        left = min(words, key=lambda word: word.left_edge.i).left_edge
-        text = token.doc[left.i : token.i + 1].text
-        for article in ("the ", "The ", "a ", "an ", "A ", "An "):
-            text = text.removeprefix(article)
-        return text
+    def _find_sentence_speakers(self, doc: Doc) -> dict[int, tuple[Token, ...]]:
+        """Return who speaks in each sentence: a quotation goes on until somebody else speaks."""
+        speakers: dict[int, tuple[Token, ...]] = {}
+        last: tuple[Token, ...] = ()
+        for sentence in doc.sents:
+            own = self._main_speaker(sentence)
+            if own is not None:
+                last = (own,)
+            elif not self._quoted[sentence.start]:
+                last = ()
+            speakers[sentence.start] = last
+        return speakers
 
-    def _above(self, trigger: Token) -> tuple[Token, ...]:
-        step, limit = trigger, 10
-        while limit and step.head != step:
-            limit -= 1
-            above = step.head
-            if (
-                above.pos_ in ("VERB", "AUX")
-                and above.lemma_.lower() in self._speech.verbs
-                and step.dep_ in ("ccomp", "parataxis", "dep", "xcomp", "nsubjpass", "prep")
-                and (step.dep_ != "prep" or (above.lemma_ == "accuse" and step.lower_ == "of"))
-                and (speaker := self._speaker_of(above)) is not None
-                and trigger not in speaker.subtree
-            ):
-                return (speaker,)
-            if (source := self._report_of(step, above)) is not None and trigger not in source.subtree:
-                return (source,)
-            for kid in step.children:
-                if kid.dep_ in ("parataxis", "ccomp", "advcl") and kid.lemma_.lower() in self._speech.verbs:
-                    inserted = kid.i > step.i and child(kid, "ccomp", "xcomp", "dobj", "mark") is None
-                    speaker = child(kid, "nsubj")
-                    if inserted and speaker is not None and speaker.i < kid.i + 3:
-                        return (speaker,)
-            step = above
-        return ()
+    def _announcer(self, trigger: Token) -> Token | None:
+        """Return whose announcement a thing is: "announced a package"."""
+        verb = trigger.head
+        announced = trigger.dep_ in ("dobj", "nsubjpass")
+        return agent(verb) if announced and verb.lemma_.lower() in self._speech.announcing else None
 
-    def _report_of(self, step: Token, above: Token) -> Token | None:
-        """ "expressed concerns that …", "a report in JoongAng that …": whose concern or report it is."""
-        noun = above if step.dep_ in ("acl", "ccomp", "relcl") and above.pos_ == "NOUN" else None
-        if step.dep_ == "advcl" and child(step, "mark") is not None and child(step, "mark").lower_ == "that":
-            noun = child(above, "dobj")
-        if noun is None or noun.lemma_.lower() not in self._speech.reports:
-            return None
-        owner = child(noun, "poss")
-        if owner is not None:
-            return owner
-        for word, other in prepositional_phrases(noun):
-            if word in ("by", "in", "from", "of"):
-                return other
-        governor = noun.head
-        if noun.dep_ == "dobj" and governor.lemma_.lower() in self._speech.verbs:
-            return subject(governor)
+    def _above(self, trigger: Token) -> Token | None:
+        """Return who says the clause of a trigger, or the first clause around it that is said."""
+        step = trigger
+        for _ in range(MAX_STEPS):
+            if step.head == step:
+                return None
+            for speaker in (self._reporter(step), self._report_owner(step)):
+                if speaker is not None and trigger not in speaker.subtree:
+                    return speaker
+            if (speaker := self._inserted_speaker(step)) is not None:
+                return speaker
+            step = step.head
         return None
 
-    def _speaker_of(self, verb: Token) -> Token | None:
-        if is_passive(verb):
+    def _reporter(self, step: Token) -> Token | None:
+        """Return the subject of a reporting verb right above a clause."""
+        verb = step.head
+        if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in self._speech.verbs:
             return None
-        speaker = subject(verb)
-        return speaker if speaker is not None and speaker.lower_ not in ("it", "there") or speaker is None else (
-            speaker if self._references.refs(speaker) else None
-        )
+        charged = step.dep_ == "prep" and verb.lemma_ == "accuse" and step.lower_ == "of"
+        return self._speaker_of(verb) if charged or step.dep_ in SAID else None
 
-    def _phrase_speakers(self, sentence: Span) -> tuple[Token, ...]:
-        """ "according to X", "citing X", "by Israel's count"."""
-        for token in sentence:
-            if token.lower_ == "according" and token.i + 1 < len(token.doc):
-                for kid in token.subtree:
-                    if kid.dep_ == "pobj" and kid.head.lower_ == "to" and kid.head.head == token:
-                        return (self._owner_of_report(kid),)
-            if token.lemma_.lower() in self._speech.nouns and token.dep_ == "pobj" and token.head.lower_ in ("by", "in"):
-                owner = child(token, "poss")
-                if owner is not None:
-                    return (owner,)
-                for word, noun in prepositional_phrases(token):
-                    if word == "of" and token.lemma_.lower() in ("reckoning", "account", "count", "estimate"):
-                        return (noun,)
-        return ()
+    def _speaker_of(self, verb: Token) -> Token | None:
+        speaker = None if is_passive(verb) else subject(verb)
+        if speaker is None or speaker.lower_ not in ("it", "there"):
+            return speaker
+        return speaker if self._references.refs(speaker) else None
 
-    def _owner_of_report(self, token: Token) -> Token:
-        """ "according to a report by X" is said by X; "according to U.N. data" by the United Nations."""
-        if token.lemma_.lower() not in self._speech.nouns:
-            return token
-        owner = child(token, "poss")
+    def _report_owner(self, step: Token) -> Token | None:
+        """Return whose a report is: "expressed concerns that …", "a report in JoongAng that …"."""
+        noun = _report_noun(step)
+        if noun is None or noun.lemma_.lower() not in self._speech.reports:
+            return None
+        owner = child(noun, "poss") or _object_of(noun, "by", "in", "from", "of")
         if owner is not None:
             return owner
-        for word, noun in prepositional_phrases(token):
-            if word in ("by", "from", "of"):
-                return noun
-        named = [k for k in token.children if k.dep_ in ("compound", "amod") and self._references.mention(k)]
-        return named[0] if named else token
+        governor = noun.head
+        reported = noun.dep_ == "dobj" and governor.lemma_.lower() in self._speech.verbs
+        return subject(governor) if reported else None
 
-    def _main_speaker(self, sentence: Span) -> tuple[Token, ...]:
+    def _inserted_speaker(self, step: Token) -> Token | None:
+        """Return who speaks in a clause that interrupts: "the troops, Russia said, left"."""
+        for verb in step.children:
+            if verb.dep_ not in INSERTED or verb.lemma_.lower() not in self._speech.verbs:
+                continue
+            bare = child(verb, "ccomp", "xcomp", "dobj", "mark") is None
+            speaker = child(verb, "nsubj")
+            if verb.i > step.i and bare and speaker is not None and speaker.i < verb.i + 3:
+                return speaker
+        return None
+
+    def _phrase_speaker(self, sentence: Span) -> Token | None:
+        """Return the speaker in "according to X", "in X's account", "by the count of X"."""
+        for token in sentence:
+            if token.lower_ == "according":
+                for kid in token.subtree:
+                    if kid.dep_ == "pobj" and kid.head.lower_ == "to" and kid.head.head == token:
+                        return self._data_owner(kid)
+            if (owner := self._account_owner(token)) is not None:
+                return owner
+        return None
+
+    def _account_owner(self, token: Token) -> Token | None:
+        lemma = token.lemma_.lower()
+        inside = token.dep_ == "pobj" and token.head.lower_ in ("by", "in")
+        if not inside or lemma not in self._speech.nouns:
+            return None
+        owner = child(token, "poss")
+        if owner is None and lemma in self._speech.counts:
+            return _object_of(token, "of")
+        return owner
+
+    def _data_owner(self, token: Token) -> Token:
+        """Return X for "a report by X"; "U.N. data" is said by the United Nations."""
+        if token.lemma_.lower() not in self._speech.nouns:
+            return token
+        owner = child(token, "poss") or _object_of(token, "by", "from", "of")
+        if owner is not None:
+            return owner
+        beside = (kid for kid in token.children if kid.dep_ in ("compound", "amod"))
+        return next((kid for kid in beside if self._references.mention(kid) is not None), token)
+
+    def _main_speaker(self, sentence: Span) -> Token | None:
         root = sentence.root
-        for verb in (root, *(kid for kid in root.children if kid.dep_ in ("parataxis", "ccomp", "conj"))):
+        beside = (kid for kid in root.children if kid.dep_ in ("parataxis", "ccomp", "conj"))
+        for verb in (root, *beside):
             if verb.lemma_.lower() in self._speech.verbs and verb.pos_ == "VERB":
                 speaker = subject(verb)
                 if speaker is not None and not is_passive(verb):
-                    return (speaker,)
-        return ()
+                    return speaker
+        return None
+
+
+def _object_of(noun: Token, *prepositions: str) -> Token | None:
+    phrases = prepositional_phrases(noun)
+    return next((other for word, other in phrases if word in prepositions), None)
+
+
+def _report_noun(step: Token) -> Token | None:
+    """Return the noun that a clause is the content of; None when it hangs on none."""
+    above = step.head
+    mark = child(step, "mark")
+    if step.dep_ == "advcl" and mark is not None and mark.lower_ == "that":
+        return child(above, "dobj")
+    content = step.dep_ in ("acl", "ccomp", "relcl") and above.pos_ == "NOUN"
+    return above if content else None
+
+
+def _wording(token: Token) -> str | None:
+    """Return a speaker without a name as the report words it; None for a pronoun."""
+    if token.pos_ == "PRON":
+        return None
+    modifiers = ("compound", "amod", "nmod", "poss", "nummod")
+    words = [token, *(kid for kid in token.lefts if kid.dep_ in modifiers)]
+    left = min(words, key=lambda word: word.left_edge.i).left_edge
+    first, *rest = token.doc[left.i : token.i + 1].text.split(" ", 1)
+    return rest[0] if rest and first in ARTICLES else " ".join([first, *rest])
 
 
 def _open_quotes(doc: Doc) -> list[bool]:
-    """Return for each token whether it stands inside quotation marks."""
+    """Return for each token whether it stands inside quotation marks; the opening one does."""
     inside, flags = False, []
     for token in doc:
-        if token.text in ("“", "”", '"', "``", "''"):
-            inside = token.text in ("“", "``") or (token.text == '"' and not inside)
-            flags.append(inside)
-            continue
-        if "\n" in token.text and not inside:
+        if token.text in OPENING:
+            inside = True
+        elif token.text in CLOSING:
             inside = False
+        elif token.text == '"':
+            inside = not inside
         flags.append(inside)
     return flags

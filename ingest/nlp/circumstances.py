@@ -2,19 +2,42 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 from spacy.tokens import Doc, Span, Token
 
 from ingest.dates import TimePhrase, find_time_phrases, resolve
 from ingest.models import Interval, Quantity, Status
-from ingest.nlp.lexicon import Lexicon
+from ingest.nlp.lexicon import Lexicon, read_table
 from ingest.nlp.syntax import core, prepositional_phrases
 from ingest.quantities import Figure, find_figures, unit_of
 
-HARMED = frozenset({"force", "official", "people", "prisoner"})
-GROUPS = frozenset({"military", "army", "police", "navy", "government", "team", "delegation", "leadership", "personnel", "force"})
 NEWS_AGE = timedelta(days=6)  # an undated past of a report lies in the week up to it
-VEHICLES = frozenset("ship plane train truck lorry rail road sea air ferry boat helicopter convoy bus vessel".split())
+MAX_STEPS = 12  # from a time phrase up the parse to its trigger
+OUTSIDE, STEP, MAX_PENALTY = 10, 5, 60  # distances of phrases outside the clause of a trigger
+MODIFIERS = frozenset({"nummod", "quantmod", "amod", "det", "advmod", "compound", "nmod"})
+
+
+class CircumstanceWords(BaseModel):
+    """Nouns that the reading of quantities and of transport asks for; see circumstances.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    vehicles: frozenset[str]
+    collectives: frozenset[str]
+    harmed_classes: frozenset[str]
+    single_classes: frozenset[str]
+
+
+@cache
+def load_circumstance_words() -> CircumstanceWords:
+    """Return the table.
+
+    Raises:
+        ConfigurationError: the table has a wrong form.
+    """
+    return read_table("circumstances.yaml", TypeAdapter(CircumstanceWords))
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +56,26 @@ class Circumstances:
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc = doc
         self._lexicon = lexicon
+        self._words = load_circumstance_words()
         self._published: date | None = doc._.published
-        self._times: dict[int, list[Placed[TimePhrase]]] = {}
+        self._times = {sentence.start: self._find_times(sentence) for sentence in doc.sents}
         self._figures: dict[int, Placed[Figure]] = {}
         for sentence in doc.sents:
-            text = sentence.text
-            placed = [self._place(sentence, p.start, p.end, p) for p in find_time_phrases(text)]
-            self._times[sentence.start] = [phrase for phrase in placed if phrase is not None]
-            timed = {i for phrase in self._times[sentence.start] for i in range(phrase.start, phrase.end)}
-            for figure in find_figures(text):
-                found = self._place(sentence, figure.start, figure.end, figure)
-                if found is not None and found.start not in timed:
-                    self._figures |= dict.fromkeys(range(found.start, found.end), found)
+            self._add_figures(sentence)
+
+    def _find_times(self, sentence: Span) -> list[Placed[TimePhrase]]:
+        phrases = find_time_phrases(sentence.text)
+        placed = (self._place(sentence, one.start, one.end, one) for one in phrases)
+        return [phrase for phrase in placed if phrase is not None]
+
+    def _add_figures(self, sentence: Span) -> None:
+        """Note the figures of a sentence that are no dates."""
+        phrases = self._times[sentence.start]
+        timed = {index for one in phrases for index in range(one.start, one.end)}
+        for figure in find_figures(sentence.text):
+            found = self._place(sentence, figure.start, figure.end, figure)
+            if found is not None and found.start not in timed:
+                self._figures |= dict.fromkeys(range(found.start, found.end), found)
 
     def _place[T](self, sentence: Span, start: int, end: int, value: T) -> Placed[T] | None:
         span = self._doc.char_span(
@@ -52,20 +83,23 @@ class Circumstances:
         )
         return None if span is None else Placed(span.start, span.end, span.root, value)
 
-    # -- time -------------------------------------------------------------------------------------
-
-    def time(self, trigger: Token, verb: Token | None, *, future: bool, anchor: Interval | None) -> Interval | None:
+    def time(
+        self, trigger: Token, verb: Token | None, *, future: bool, anchor: Interval | None
+    ) -> Interval | None:
         """Return the days that the phrase nearest to the trigger names; None when there is none."""
         if self._published is None:
             return None
-        best: tuple[int, Placed[TimePhrase]] | None = None
-        for phrase in self._times[trigger.sent.start]:
-            distance = _distance(phrase, trigger, verb, self._lexicon)
-            if distance is not None and (best is None or distance < best[0]):
-                best = (distance, phrase)
-        if best is None:
+        distances = (
+            (_distance(phrase, trigger, verb, self._lexicon), phrase)
+            for phrase in self._times[trigger.sent.start]
+        )
+        own = [(distance, phrase) for distance, phrase in distances if distance is not None]
+        if not own:
             return None
-        return resolve(best[1].value, published=self._published, anchor=anchor, future=future or None)
+        _, nearest = min(own, key=lambda pair: pair[0])
+        return resolve(
+            nearest.value, published=self._published, anchor=anchor, future=future or None
+        )
 
     def by_tense(self, trigger: Token, status: Status, saying: Token | None) -> Interval | None:
         """Return when a happening without a time phrase of its own is: news is of the last week.
@@ -83,18 +117,14 @@ class Circumstances:
         first = day if status == "ongoing" else day - NEWS_AGE
         return Interval(first, day)
 
-    # -- quantity ---------------------------------------------------------------------------------
-
     def figure(self, token: Token) -> Figure | None:
         """Return the figure that counts the phrase with head `token`; None when it is not counted."""
         for one in (token, core(token)):
-            inside = [one, *one.lefts]
-            for kid in list(inside):
-                if kid.dep_ in ("nummod", "quantmod", "amod", "det", "advmod", "compound", "nmod"):
-                    inside += list(kid.lefts)
-            for part in inside:
+            for part in _words_before(one):
                 found = self._figures.get(part.i)
-                if found is not None and found.value.kind in ("count", "money", "mass") and found.end <= one.i + 1:
+                if found is None or found.value.kind not in ("count", "money", "mass"):
+                    continue
+                if found.end <= one.i + 1:
                     return found.value
         return None
 
@@ -105,99 +135,121 @@ class Circumstances:
         if figure is None:
             return self._single(noun, unit)
         bare = noun.pos_ in ("NUM", "PRON", "DET")  # "10,000 have been sent", "10,000 of them"
-        name = unit or figure.unit or ("troops" if bare else unit_of(noun.lemma_.lower()) or noun.lower_)
-        return Quantity(figure.low, figure.high, figure.qualifier, name)
+        counted = "troops" if bare else unit_of(noun.lemma_.lower()) or noun.lower_
+        return Quantity(figure.low, figure.high, figure.qualifier, unit or figure.unit or counted)
 
     def _single(self, noun: Token, unit: str | None) -> Quantity | None:
         """Return 1 for "a soldier", "an aircraft carrier", a named person; None for other phrases."""
         if noun.tag_ not in ("NN", "NNP") or noun.pos_ == "PRON":
             return None
-        counted = {"vessel", "aircraft"} if unit is None else HARMED
-        classes = set(self._lexicon.noun_classes.get(noun.lemma_.lower(), ()))
+        words, lemma = self._words, noun.lemma_.lower()
+        counted = words.single_classes if unit is None else words.harmed_classes
         article = any(kid.lower_ in ("a", "an", "one", "another") for kid in noun.children)
+        single = lemma not in words.collectives and counted & set(self._classes(lemma))
         person = unit is not None and noun.ent_type_ == "PERSON"
-        if not (person or (article and classes & counted and noun.lemma_.lower() not in GROUPS)):
-            return None
-        return Quantity(1, 1, "exact", unit or noun.lemma_.lower())
+        return Quantity(1, 1, "exact", unit or lemma) if person or (article and single) else None
+
+    def _classes(self, lemma: str) -> tuple[str, ...]:
+        return self._lexicon.noun_classes.get(lemma, ())
 
     def sum(self, token: Token) -> Quantity | None:
         """Return the money of an aid package or sale: "$800 million in aid", "a $1.1 billion sale"."""
-        chain = [token]
-        while chain[-1].dep_ == "pobj" and chain[-1].head.lower_ in ("in", "of", "worth") and len(chain) < 4:
-            chain.append(chain[-1].head.head)
-        for word in chain:
+        for word in _sums_above(token):
             for one in (word, *(inner for kid in word.lefts for inner in kid.subtree)):
                 found = self._figures.get(one.i)
                 if found is not None and found.value.kind == "money":
-                    value = found.value
-                    return Quantity(value.low, value.high, value.qualifier, value.unit)
+                    money = found.value
+                    return Quantity(money.low, money.high, money.qualifier, money.unit)
         return None
-
-    # -- transport --------------------------------------------------------------------------------
 
     def transport(self, trigger: Token) -> tuple[str, ...]:
         """Return "ship", "military cargo plane" from "by ship", "aboard a military cargo plane"."""
         found: dict[str, None] = {}
         for word, noun in prepositional_phrases(trigger):
-            if word in ("by", "aboard", "on", "in", "via") and _is_vehicle(noun):
-                for one in (noun, *noun.conjuncts):
-                    if _is_vehicle(one):
-                        found[_phrase(one)] = None
+            if word in ("by", "aboard", "on", "in", "via") and self._is_vehicle(noun):
+                vehicles = (one for one in (noun, *noun.conjuncts) if self._is_vehicle(one))
+                found |= dict.fromkeys(map(_phrase, vehicles))
         return tuple(found)
 
+    def _is_vehicle(self, noun: Token) -> bool:
+        return noun.lemma_.lower() in self._words.vehicles
 
-def _is_vehicle(noun: Token) -> bool:
-    return noun.lemma_.lower() in VEHICLES
+
+def _words_before(noun: Token) -> list[Token]:
+    """Return a noun, its modifiers, and theirs: "some 3,000 of the most able soldiers"."""
+    inside = [noun, *noun.lefts]
+    return inside + [one for kid in inside if kid.dep_ in MODIFIERS for one in kid.lefts]
+
+
+def _sums_above(token: Token) -> list[Token]:
+    """Return a noun and what it is a part of: "aid" in "a package of $2 million in aid"."""
+    chain = [token]
+    while len(chain) < 4 and _is_inside_sum(chain[-1]):
+        chain.append(chain[-1].head.head)
+    return chain
+
+
+def _is_inside_sum(token: Token) -> bool:
+    return token.dep_ == "pobj" and token.head.lower_ in ("in", "of", "worth")
 
 
 def _phrase(noun: Token) -> str:
-    words = [*(kid for kid in noun.lefts if kid.dep_ in ("compound", "amod", "nmod") and kid.dep_ != "conj"), noun]
-    return " ".join(word.text for word in sorted(words, key=lambda word: word.i))
+    left = [kid.text for kid in noun.lefts if kid.dep_ in ("compound", "amod", "nmod")]
+    return " ".join([*left, noun.text])
 
 
-def _distance(phrase: Placed[TimePhrase], trigger: Token, verb: Token | None, lexicon: Lexicon) -> int | None:
+def _distance(
+    phrase: Placed[TimePhrase], trigger: Token, verb: Token | None, lexicon: Lexicon
+) -> int | None:
     """Return how far a time phrase is from a trigger in the parse; None when it belongs elsewhere.
 
     A phrase under the trigger, its light verb or an auxiliary clause of it is its own. One above, on
     a reporting verb, dates the saying, not what is said.
     """
-    root = phrase.root
     own = {trigger.i} | ({verb.i} if verb is not None else set())
-    step, distance = root, 0
-    chain: list[Token] = []
-    while step.head != step and distance < 12:
-        step = step.head
-        distance += 1
-        chain.append(step)
+    above: list[Token] = []
+    for step in phrase.root.ancestors:
+        above.append(step)
         if step.i in own:
-            blocked = any(
-                t.pos_ == "VERB" and t.i not in own and not _is_when_clause(t) for t in chain[:-1]
-            )
-            return None if blocked and chain[-2].dep_ not in ("xcomp", "pcomp") else distance
-    above, penalty = verb or trigger, 10
-    while above.head != above and penalty < 60:
-        link = above.dep_
-        above = above.head
-        penalty += 5
-        if link in ("ccomp", "parataxis", "relcl") and above.lemma_.lower() in lexicon.speech.verbs:
+            return None if _is_of_clause_between(above, own) else len(above)
+        if len(above) == MAX_STEPS:
+            break
+    penalty = _distance_above(phrase, verb or trigger, lexicon)
+    return None if penalty is None else penalty + abs(phrase.start - trigger.i) // 4
+
+
+def _is_of_clause_between(above: list[Token], own: set[int]) -> bool:
+    """Whether another clause lies between a phrase and the trigger, the last of `above`."""
+    between = above[:-1]
+    other = any(t.pos_ == "VERB" and t.i not in own and not _is_when_clause(t) for t in between)
+    return other and between[-1].dep_ not in ("xcomp", "pcomp")
+
+
+def _distance_above(phrase: Placed[TimePhrase], clause: Token, lexicon: Lexicon) -> int | None:
+    """Return a penalty for each step from a clause up to the word that the phrase hangs on."""
+    governor = _governor(phrase.root)
+    penalty = OUTSIDE
+    while clause.head != clause and penalty < MAX_PENALTY:
+        link, clause = clause.dep_, clause.head
+        penalty += STEP
+        if (
+            link in ("ccomp", "parataxis", "relcl")
+            and clause.lemma_.lower() in lexicon.speech.verbs
+        ):
             return None
         if link == "relcl":
-            penalty += 10
-        governor = _governor(root)
-        if governor is not None and governor == above:
-            if link in ("ccomp",):
-                return None
-            return penalty + abs(phrase.start - trigger.i) // 4
+            penalty += 2 * STEP
+        if governor is not None and governor == clause:
+            return None if link == "ccomp" else penalty
     return None
 
 
 def _is_when_clause(verb: Token) -> bool:
-    """ "When Putin met Kim in June, they revived …": the clause dates the main one."""
-    return verb.dep_ == "advcl" and any(kid.lower_ in ("when", "as", "while") for kid in verb.children)
+    """Whether a clause dates the main one: "When Putin met Kim in June, they revived …"."""
+    marks = {kid.lower_ for kid in verb.children}
+    return verb.dep_ == "advcl" and not marks.isdisjoint(("when", "as", "while"))
 
 
 def _governor(token: Token) -> Token | None:
-    for above in token.ancestors:
-        if above.pos_ in ("VERB", "AUX", "NOUN", "PROPN"):
-            return above
-    return None
+    governors = ("VERB", "AUX", "NOUN", "PROPN")
+    return next((above for above in token.ancestors if above.pos_ in governors), None)

@@ -76,6 +76,10 @@ class Modality(BaseModel):
     modal_verbs: dict[Status, frozenset[str]]
     embedding_verbs: dict[Status, frozenset[str]]
     adverbs: dict[Status, frozenset[str]]
+    noun_adjectives: dict[Status, frozenset[str]]
+    absent_nouns: frozenset[str]
+    doubting_verbs: frozenset[str]
+    negating_verbs: frozenset[str]
     conditional_marks: frozenset[str]
     purpose_marks: frozenset[str]
     nouns: dict[Status, frozenset[str]]
@@ -92,6 +96,8 @@ class Speech(BaseModel):
     nouns: frozenset[str]
     unnamed: frozenset[str]
     reports: frozenset[str]
+    announcing: frozenset[str]
+    counts: frozenset[str]
     tones: dict[Literal["negative", "positive"], frozenset[str]]
 
 

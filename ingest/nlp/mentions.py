@@ -8,28 +8,55 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache, cached_property
+from itertools import pairwise
 from typing import Literal
 
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
 
 from ingest.gazetteer import Gazetteer, Place, Tenure, load_gazetteer
+from ingest.nlp.lexicon import read_table
 from ingest.nlp.syntax import child, prepositional_object
 
 NAME = "geokg_mentions"
 
-type MentionKind = Literal["country", "demonym", "organ", "organization", "group", "person", "place", "media"]
+type MentionKind = Literal[
+    "country", "demonym", "organ", "organization", "group", "person", "place", "media"
+]
 
 GROUP_KINDS = frozenset({"armed_group", "party"})
 ORGAN_KINDS = frozenset({"government", "armed_force", "agency"})
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
-DIRECTIONS = frozenset({"West", "East", "North", "South", "Central", "Northern", "Southern", "Eastern", "Western"})
-SURNAME_FIRST = frozenset({"PRK", "KOR", "CHN", "TWN", "HKG", "VNM", "KHM"})  # "Kim" Jong-un
-SHIP_PREFIXES = {  # of warships, by navy
-    "USS": "USA", "USNS": "USA", "HMS": "GBR", "HMCS": "CAN", "HMAS": "AUS", "HMNZS": "NZL", "INS": "IND",
-    "JS": "JPN", "ROKS": "KOR", "BRP": "PHL", "FNS": "FRA", "HDMS": "DNK", "HNLMS": "NLD", "TCG": "TUR",
-}  # fmt: skip
-TITLES = re.compile(r"^(?:Mr|Mrs|Ms|Dr|Gen|Lt|Col|Maj|Adm|Capt|Sgt|Sen|Rep|Gov|President|Prime Minister)\.?\s+")
+NAMING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "pobj"})
+LOCATIVES = frozenset({"in", "at", "near", "to", "from", "into", "towards", "of"})
+
+
+class NameWords(BaseModel):
+    """Parts of names; see names.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    directions: frozenset[str]
+    surname_first: frozenset[str]
+    ship_prefixes: dict[str, str]
+    titles: tuple[str, ...]
+
+    @cached_property
+    def title(self) -> re.Pattern[str]:
+        """A title at the start of a name, with its dot and the space behind it."""
+        return re.compile(rf"^(?:{'|'.join(map(re.escape, self.titles))})\.?\s+")
+
+
+@cache
+def load_name_words() -> NameWords:
+    """Return the table.
+
+    Raises:
+        ConfigurationError: the table has a wrong form.
+    """
+    return read_table("names.yaml", TypeAdapter(NameWords))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +135,7 @@ class MentionFinder:
         if start >= end:
             return None
         text = _clean_name(ent.doc[start:end].text)
-        if text in DIRECTIONS:
+        if text in load_name_words().directions:
             return None
         scheme, _, rest = ent.kb_id_.partition(":")
         if scheme == "actor":
@@ -159,10 +186,18 @@ class MentionFinder:
         short = {a.text: a for a in self._gazetteer.context_aliases if a.ref in named}
         kept = {mention.start: mention for mention in found}
         taken = {i for m in found if m.refs for i in range(m.start, m.end)}
-        for first, token in zip(doc, doc[1:], strict=False):
-            alias = short.get(f"{first.lower_} {token.text}") or short.get(f"{first.text} {token.text}")
+        for first, token in pairwise(doc):
+            alias = short.get(f"{first.lower_} {token.text}") or short.get(
+                f"{first.text} {token.text}"
+            )
             if alias is not None and token.i not in taken and not _goes_on(doc, token.i + 1):
-                kept[token.i] = self._actor(token.i, token.i + 1, self._gazetteer.actors[alias.ref].name, alias.sort, alias.ref)
+                kept[token.i] = self._actor(
+                    token.i,
+                    token.i + 1,
+                    self._gazetteer.actors[alias.ref].name,
+                    alias.sort,
+                    alias.ref,
+                )
         return list(kept.values())
 
     def _loose_places(self, doc: Doc, taken: set[int]) -> list[Mention]:
@@ -179,7 +214,7 @@ class MentionFinder:
             if taken & set(range(start, token.i + 1)):
                 continue
             text = doc[start : token.i + 1].text
-            if text in DIRECTIONS:
+            if text in load_name_words().directions:
                 continue
             if places := self._gazetteer.places_named(text):
                 found.append(Mention(start, token.i + 1, "place", text, places=places))
@@ -227,7 +262,12 @@ class MentionFinder:
         return any(self._in_office(person, on) for person in self._surnames.get(mention.name, ()))
 
     def _name_person(
-        self, doc: Doc, mention: Mention, at: dict[int, Mention], known: dict[str, Mention], on: date
+        self,
+        doc: Doc,
+        mention: Mention,
+        at: dict[int, Mention],
+        known: dict[str, Mention],
+        on: date,
     ) -> Mention:
         surname = mention.name.split()[-1]
         earlier = known.get(surname) or known.get(mention.name.split()[0])
@@ -239,7 +279,9 @@ class MentionFinder:
         if root is not None:
             return replace(mention, refs=(f"{root}/{mention.name}",))
         if earlier is not None and earlier.name.split()[-1] == surname:
-            return replace(mention, name=max(earlier.name, mention.name, key=len), refs=earlier.refs)
+            return replace(
+                mention, name=max(earlier.name, mention.name, key=len), refs=earlier.refs
+            )
         if " " not in mention.name:
             holders = [p for p in self._surnames.get(surname, ()) if self._in_office(p, on)]
             if len(holders) == 1:
@@ -252,13 +294,16 @@ class MentionFinder:
 
 def _surname(name: str, root: str) -> str:
     words = name.split()
-    return words[0] if root in SURNAME_FIRST else words[-1]
+    return words[0] if root in load_name_words().surname_first else words[-1]
 
 
 def owner_of_person(span: Span, at: dict[int, Mention]) -> str | None:
     """Return the country or organisation that a title or apposition gives a person; None if none."""
     root = span.root
-    nearby = [root, *(kid for kid in root.children if kid.dep_ in ("compound", "nmod", "amod", "poss"))]
+    nearby = [
+        root,
+        *(kid for kid in root.children if kid.dep_ in ("compound", "nmod", "amod", "poss")),
+    ]
     if root.dep_ in ("appos", "compound", "nmod"):
         nearby.append(root.head)
     nearby += [kid for kid in root.children if kid.dep_ == "appos"]
@@ -288,7 +333,7 @@ def _owner(token: Token, at: dict[int, Mention], span: Span) -> str | None:
 def _ship(doc: Doc, mention: Mention) -> Mention:
     """ "USS Ronald Reagan" is a ship of the United States Navy, not a person."""
     for first in (mention.start - 1, mention.start):
-        country = SHIP_PREFIXES.get(doc[first].text) if first >= 0 else None
+        country = load_name_words().ship_prefixes.get(doc[first].text) if first >= 0 else None
         if country is not None and first + 1 < mention.end:
             name = doc[first : mention.end].text
             return Mention(first, mention.end, "organ", name, (f"{country}/Navy",))
@@ -296,13 +341,18 @@ def _ship(doc: Doc, mention: Mention) -> Mention:
 
 
 def _goes_on(doc: Doc, index: int) -> bool:
-    return index < len(doc) and doc[index].text[:1].isupper() and doc[index].text not in ("'s", "’s")
+    return (
+        index < len(doc) and doc[index].text[:1].isupper() and doc[index].text not in ("'s", "’s")
+    )
 
 
 def _trim(ent: Span) -> tuple[int, int]:
     """Leave out articles, titles and possessive endings at the edges of an entity."""
     start, end = ent.start, ent.end
-    while start < end and (ent.doc[start].lower_ in ("the", "a", "an") or TITLES.match(ent.doc[start].text + " ")):
+    while start < end and (
+        ent.doc[start].lower_ in ("the", "a", "an")
+        or load_name_words().title.match(ent.doc[start].text + " ")
+    ):
         start += 1
     while end > start and (ent.doc[end - 1].tag_ == "POS" or ent.doc[end - 1].is_punct):
         end -= 1
@@ -310,7 +360,7 @@ def _trim(ent: Span) -> tuple[int, int]:
 
 
 def _clean_name(text: str) -> str:
-    return " ".join(TITLES.sub("", text).split())
+    return " ".join(load_name_words().title.sub("", text).split())
 
 
 @Language.factory(NAME, requires=["doc.ents"], assigns=["doc._.mentions"])

@@ -8,11 +8,12 @@ from ingest.models import Status
 from ingest.nlp.lexicon import Lexicon
 from ingest.nlp.syntax import child, is_passive
 
-# Of two readings the one further left wins: what is denied or only possible stays so, whoever says it.
+# Of two readings the one further left wins: what is denied or only possible stays so.
 STRENGTH: tuple[Status, ...] = ("denied", "possible", "planned", "ended", "ongoing", "happened")
-
-
-NO_SIGNS = frozenset({"sign", "evidence", "indication", "proof", "reason", "plan", "intention"})
+MAX_STEPS = 8  # up the parse from a trigger
+COMPLEMENTS = frozenset({"xcomp", "ccomp", "pcomp", "acl", "advcl", "oprd", "acomp", "attr"})
+THROUGH = frozenset({"prep", "conj", "pobj", "dobj"})  # links that do not end the clause
+AUXILIARIES = frozenset({"aux", "neg", "advmod", "preconj", "det", "auxpass"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,41 +33,52 @@ class Reading:
 
 def read(trigger: Token, verb: Token | None, lexicon: Lexicon) -> Reading:
     """Return the reading of a trigger; `verb` is the light verb of a noun trigger, if any."""
-    found: list[Status] = []
+    if trigger.pos_ in ("VERB", "AUX"):
+        return _read_clause(trigger, [], lexicon)
+    if verb is None:
+        return _read_bare_noun(trigger, lexicon)
+    own = lexicon.status_of(lexicon.modality.embedding_verbs, verb.lemma_.lower())
+    return _read_clause(verb, [] if own is None else [own], lexicon)
+
+
+def _read_bare_noun(noun: Token, lexicon: Lexicon) -> Reading:
+    found = _noun_statuses(noun, lexicon)
+    token = noun
+    while token.pos_ not in ("VERB", "AUX") and token.head != token:
+        token = token.head
+    return _decide(found or ["happened"], conditional=_is_conditional(token, lexicon))
+
+
+def _read_clause(verb: Token, found: list[Status], lexicon: Lexicon) -> Reading:
+    """Collect what a verb and the words above it say, up to the border of the clause."""
+    found.append(_own_status(verb, lexicon))
     conditional = False
-    token = trigger if trigger.pos_ in ("VERB", "AUX") else verb
-    if token is None:
-        found += _noun_statuses(trigger, lexicon)
-        token = trigger
-        while token.pos_ not in ("VERB", "AUX") and token.head != token:
-            token = token.head
-        return _decide(found or ["happened"], conditional=_is_conditional(token, lexicon))
-    if verb is not None and token == verb:
-        own = lexicon.status_of(lexicon.modality.embedding_verbs, verb.lemma_.lower())
-        found += [own] if own is not None else []
-    found.append(_own_status(token, lexicon))
-    step, limit = token, 8
-    while limit:
-        limit -= 1
+    step = verb
+    for _ in range(MAX_STEPS):
         conditional = conditional or _is_conditional(step, lexicon)
-        above = step.head
-        if above == step:
+        if step.head == step:
             break
-        if step.dep_ in ("xcomp", "ccomp", "pcomp", "acl", "advcl", "oprd", "acomp", "attr"):
-            if step.dep_ == "advcl" and step.tag_ not in ("VB", "VBG"):
-                break
-            status = _embedding(step, above, lexicon)
-            if status is not None:
-                found.append(status)
-            if step.dep_ == "advcl" and status is None:
-                break
-        elif step.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
-            if child(step, "aux", "nsubj", "nsubjpass") is None and step.tag_ == above.tag_:
-                found.append(_own_status(above, lexicon))
-        elif step.dep_ == "relcl" or step.dep_ not in ("prep", "conj", "pobj", "dobj"):
+        statuses = _statuses_above(step, step.head, lexicon)
+        if statuses is None:
             break
-        step = above
+        found += statuses
+        step = step.head
     return _decide(found, conditional=conditional)
+
+
+def _statuses_above(step: Token, above: Token, lexicon: Lexicon) -> list[Status] | None:
+    """Return what the word above says; None where the clause ends."""
+    if step.dep_ in COMPLEMENTS:
+        if step.dep_ == "advcl" and step.tag_ not in ("VB", "VBG"):
+            return None
+        status = _embedding(step, above, lexicon)
+        if status is None:
+            return None if step.dep_ == "advcl" else []
+        return [status]
+    if step.dep_ == "conj" and above.pos_ in ("VERB", "AUX"):
+        shares = child(step, "aux", "nsubj", "nsubjpass") is None and step.tag_ == above.tag_
+        return [_own_status(above, lexicon)] if shares else []
+    return [] if step.dep_ in THROUGH else None
 
 
 def _decide(found: list[Status], *, conditional: bool) -> Reading:
@@ -75,34 +87,50 @@ def _decide(found: list[Status], *, conditional: bool) -> Reading:
 
 
 def _own_status(verb: Token, lexicon: Lexicon) -> Status:
-    """Tense, auxiliaries, negation and adverbs of one verb."""
-    modality = lexicon.modality
-    words = {kid.lower_ for kid in verb.children if kid.dep_ in ("aux", "neg", "advmod", "preconj", "det", "auxpass")}
-    subject = child(verb, "nsubj", "nsubjpass")
-    thing = child(verb, "dobj")
-    negated = any(
-        kid.lower_ in ("no", "neither", "none") for noun in (subject, thing) if noun is not None for kid in noun.children
-    )
-    if negated or words & modality.adverbs["denied"]:
+    """Return what tense, auxiliaries, negation and adverbs of one verb say."""
+    words = {kid.lower_ for kid in verb.children if kid.dep_ in AUXILIARIES}
+    if _is_negated(verb) or words & lexicon.modality.adverbs["denied"]:
         return "denied"
-    perfect = "have" in {kid.lemma_.lower() for kid in verb.children if kid.dep_ == "aux"}
+    status = _auxiliary_status(verb, words, lexicon)
+    if status is not None:
+        return status
+    if _is_going_on(verb, words, lexicon):
+        return "ongoing"
+    to_infinitive = verb.tag_ == "VB" and any(kid.tag_ == "TO" for kid in verb.children)
+    if to_infinitive and verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
+        return "planned"
+    return "happened"
+
+
+def _is_negated(verb: Token) -> bool:
+    """Whether subject or object is none: "no troops were sent"."""
+    nouns = (child(verb, "nsubj", "nsubjpass"), child(verb, "dobj"))
+    words = {kid.lower_ for noun in nouns if noun is not None for kid in noun.children}
+    return not words.isdisjoint(("no", "neither", "none"))
+
+
+def _auxiliary_status(verb: Token, words: set[str], lexicon: Lexicon) -> Status | None:
+    modality = lexicon.modality
     if "would" in words and _is_reported(verb, lexicon):
         return "planned"  # the past of "will": "said it would send"
     if words & modality.modal_verbs["possible"]:
         return "possible"
     if words & modality.modal_verbs["planned"]:
         return "planned"
-    if words & modality.adverbs["possible"]:
-        return "possible"
+    return "possible" if words & modality.adverbs["possible"] else None
+
+
+def _is_going_on(verb: Token, words: set[str], lexicon: Lexicon) -> bool:
+    """Whether a verb is in the present, or was when it was reported: "said it was sending"."""
     if verb.tag_ == "VBG" and words & {"was", "were"} and _is_reported(verb, lexicon):
-        return "ongoing"
-    continuous = any(k.dep_ in ("aux", "auxpass") and k.lemma_ == "be" and k.lower_ in ("is", "are", "'s", "'re", "being") for k in verb.children)
-    if not perfect and (verb.tag_ == "VBG" and continuous or verb.tag_ in ("VBZ", "VBP") and not is_passive(verb)):
-        return "ongoing"
-    to_infinitive = verb.tag_ == "VB" and any(kid.tag_ == "TO" for kid in verb.children)
-    if to_infinitive and verb.head.lemma_ == "be" and verb.dep_ == "xcomp":
-        return "planned"
-    return "happened"
+        return True
+    auxiliaries = [kid for kid in verb.children if kid.dep_ in ("aux", "auxpass")]
+    if any(kid.dep_ == "aux" and kid.lemma_.lower() == "have" for kid in auxiliaries):
+        return False
+    if verb.tag_ == "VBG":
+        present = ("is", "are", "'s", "'re", "being")
+        return any(kid.lemma_ == "be" and kid.lower_ in present for kid in auxiliaries)
+    return verb.tag_ in ("VBZ", "VBP") and not is_passive(verb)
 
 
 def _is_reported(verb: Token, lexicon: Lexicon) -> bool:
@@ -116,55 +144,61 @@ def _is_reported(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _embedding(step: Token, above: Token, lexicon: Lexicon) -> Status | None:
-    """What the word above a clause says of it: "plans to", "is expected to", "a threat to"."""
+    """Return what a word says of the clause under it: "plans to", "a threat to"; None for nothing."""
     lemma = above.lemma_.lower()
-    if lemma == "deny" and "confirm" in {above.head.lemma_, *(kid.lemma_ for kid in above.children)}:
+    if lemma == "deny" and "confirm" in {
+        above.head.lemma_,
+        *(kid.lemma_ for kid in above.children),
+    }:
         return "possible"
-    if above.pos_ in ("VERB", "AUX", "ADJ"):
-        if step.dep_ == "ccomp" and step.tag_ not in ("VB", "VBG") and lemma not in ("deny", "doubt", "fear", "suspect", "dispute"):
+    match above.pos_:
+        case "VERB" | "AUX" | "ADJ":
+            return _verb_embedding(step, above, lexicon)
+        case "NOUN":
+            without = any(kid.lower_ in ("no", "any", "little") for kid in above.children)
+            if without and lemma in lexicon.modality.absent_nouns:
+                return "denied"
+            return lexicon.status_of(lexicon.modality.nouns, lemma)
+        case "ADP" if above.head != above:
+            return _embedding(step, above.head, lexicon)
+        case _:
             return None
-        if above.pos_ != "ADJ" and _own_status(above, lexicon) == "denied":
-            return "denied" if lemma not in ("deny", "refuse", "rule") else "possible"
-        return lexicon.status_of(lexicon.modality.embedding_verbs, lemma)
-    if above.pos_ == "NOUN":
-        if any(kid.lower_ in ("no", "any", "little") for kid in above.children) and lemma in NO_SIGNS:
-            return "denied"
-        return lexicon.status_of(lexicon.modality.nouns, lemma)
-    if above.pos_ == "ADP":
-        return _embedding(step, above.head, lexicon) if above.head != above else None
-    return None
+
+
+def _verb_embedding(step: Token, above: Token, lexicon: Lexicon) -> Status | None:
+    lemma, modality = above.lemma_.lower(), lexicon.modality
+    full_clause = step.dep_ == "ccomp" and step.tag_ not in ("VB", "VBG")
+    if full_clause and lemma not in modality.doubting_verbs:
+        return None
+    if above.pos_ != "ADJ" and _own_status(above, lexicon) == "denied":
+        return "possible" if lemma in modality.negating_verbs else "denied"
+    return lexicon.status_of(modality.embedding_verbs, lemma)
 
 
 def _noun_statuses(noun: Token, lexicon: Lexicon) -> list[Status]:
-    """A noun trigger without a light verb: "plans for an attack", "the threat of strikes"."""
-    found: list[Status] = []
+    """Return what stands beside a noun trigger without a light verb: "the threat of strikes"."""
+    modality = lexicon.modality
     words = {kid.lower_ for kid in noun.children}
-    if "no" in words:
-        found.append("denied")
-    if words & {"possible", "potential", "proposed", "threatened", "alleged", "likely", "future"}:
-        found.append("possible")
-    if words & {"planned", "upcoming", "forthcoming", "imminent", "scheduled"}:
-        found.append("planned")
-    if words & {"ongoing", "continuing", "continued"}:
-        found.append("ongoing")
+    found: list[Status] = ["denied"] if "no" in words else []
+    found += [status for status, listed in modality.noun_adjectives.items() if words & listed]
     if noun.dep_ == "pobj" and noun.head.lower_ in ("of", "for", "to", "about"):
         above = noun.head.head
-        status = (
-            lexicon.status_of(lexicon.modality.nouns, above.lemma_.lower())
-            if above.pos_ == "NOUN"
-            else lexicon.status_of(lexicon.modality.embedding_verbs, above.lemma_.lower())
-        )
-        found += [status] if status is not None else []
+        table = modality.nouns if above.pos_ == "NOUN" else modality.embedding_verbs
+        status = lexicon.status_of(table, above.lemma_.lower())
+        found += [] if status is None else [status]
     return found
 
 
 def _is_conditional(verb: Token, lexicon: Lexicon) -> bool:
-    purpose = verb.dep_ == "advcl" and verb.tag_ == "VB" and any(kid.tag_ == "TO" for kid in verb.children)
-    if purpose:
+    """Whether a clause is a condition or a purpose: "if it attacks", "to attack"."""
+    adverbial = verb.dep_ == "advcl"
+    if adverbial and verb.tag_ == "VB" and any(kid.tag_ == "TO" for kid in verb.children):
         return True
     marks = {kid.lower_ for kid in verb.children if kid.dep_ in ("mark", "advmod")}
-    if marks & lexicon.modality.conditional_marks:
-        return True
-    return verb.dep_ == "advcl" and any(
-        kid.dep_ == "aux" and kid.lower_ == "should" and kid.i == verb.left_edge.i for kid in verb.children
-    )
+    return bool(marks & lexicon.modality.conditional_marks) or (adverbial and _is_inverted(verb))
+
+
+def _is_inverted(verb: Token) -> bool:
+    """Whether "should" opens a clause: "should it attack"."""
+    first = verb.left_edge.i
+    return any(k.dep_ == "aux" and k.lower_ == "should" and k.i == first for k in verb.children)

@@ -121,7 +121,9 @@ def _extraction(article: Article, doc: Doc, gazetteer: Gazetteer) -> Extraction:
         for ref in mention.refs:
             counts[ref] = counts.get(ref, 0) + 1
     unique = {claim.claim_id: claim for claim in claims}
-    return Extraction(article, tuple(unique.values()), tuple(places.values()), dict(sorted(counts.items())))
+    return Extraction(
+        article, tuple(unique.values()), tuple(places.values()), dict(sorted(counts.items()))
+    )
 
 
 def _claim(article: Article, event: EventMention) -> Claim:

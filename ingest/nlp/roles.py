@@ -2,31 +2,42 @@
 
 from collections.abc import Iterable
 from functools import cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 from spacy.tokens import Token
 
-from graph_schema.errors import ConfigurationError
-from ingest.nlp.syntax import agent, antecedent, child, coordinated, core, is_passive, patient, prepositional_phrases, subject
+from ingest.nlp.lexicon import read_table
+from ingest.nlp.syntax import (
+    agent,
+    antecedent,
+    child,
+    coordinated,
+    core,
+    is_passive,
+    patient,
+    prepositional_phrases,
+)
 
 type Roles = dict[str, list[Token]]
 
 ACTORS = frozenset({"GPE", "NORP", "ORG", "PERSON", "LOC", "FAC"})
-OF_THE_WORD = frozenset({"air", "drone", "missile", "state", "emergency", "bombing", "phone", "telephone", "video", "peace", "news"})
-HOSTS = frozenset({"host", "mediate", "broker", "hold", "chair", "attend", "join", "convene"})
-TRAVEL = frozenset({"on", "during", "for", "after", "at", "before", "following", "in"})
-PLACE_CLAUSES = frozenset({"where"})
+DATES = frozenset({"DATE", "TIME"})  # phrases that fill no role
+SHARED = frozenset({"in", "at", "near", "to", "from", "with", "against"})  # with a raising verb
+OBJECT_PARTICLES = frozenset({"on", "for", "upon", "at", "to"})  # "fired on", "voted for"
 
 
 class RoleTable(BaseModel):
-    """Roles that prepositions give, and verbs that lend their arguments to a noun."""
+    """Roles that prepositions give, and words around nouns that name a happening."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     prepositions: dict[str, tuple[str, ...]]
     light_verbs: frozenset[str]
+    not_patients: frozenset[str]
+    host_verbs: frozenset[str]
+    visit_prepositions: frozenset[str]
+    sums: frozenset[str]
+    blaming: frozenset[str]
 
 
 @cache
@@ -36,11 +47,7 @@ def load_role_table() -> RoleTable:
     Raises:
         ConfigurationError: the table has a wrong form.
     """
-    text = resources.files("ingest.data").joinpath("roles.yaml").read_text(encoding="utf-8")
-    try:
-        return RoleTable.model_validate(yaml.safe_load(text))
-    except ValidationError as error:
-        raise ConfigurationError(f"roles.yaml: {error}") from error
+    return read_table("roles.yaml", TypeAdapter(RoleTable))
 
 
 def verb_roles(verb: Token, particles: Iterable[str]) -> Roles:
@@ -49,47 +56,62 @@ def verb_roles(verb: Token, particles: Iterable[str]) -> Roles:
     taken = set(particles)
     _add(roles, "agent", agent(verb))
     _add(roles, "patient", patient(verb))
-    for word, noun in prepositional_phrases(verb):
-        if word == "by":
-            continue
-        if word in taken:
-            if word in ("on", "for", "upon", "at", "to") and "patient" not in roles:
-                _add(roles, "patient", noun)
-        _add_phrase(roles, word, noun)
-    dative = child(verb, "dative")
-    if dative is not None and dative.pos_ in ("NOUN", "PROPN", "PRON"):
-        _add(roles, "recipient", dative)
-        if "patient" not in roles:
-            _add(roles, "patient", dative)
-    thing = roles.get("patient", [None])[0]
-    if thing is not None and thing.head == verb and not is_passive(verb):
-        for one in {*coordinated(thing), core(thing)}:
-            for word, noun in prepositional_phrases(one):
-                if word not in ("of", "by", "between"):
-                    _add_phrase(roles, word, noun)
-    if "patient" not in roles and _is_bare_count(roles.get("agent", [])) and verb.tag_ in ("VBN", "VBD"):
+    _add_verb_phrases(roles, verb, taken)
+    _add_dative(roles, verb)
+    _add_object_phrases(roles, verb)
+    if verb.tag_ in ("VBN", "VBD") and "patient" not in roles and _is_bare_count(roles):
         roles["patient"] = roles.pop("agent")
     if child(verb, "expl") is not None:
         _add(roles, "agent", child(verb, "attr", "nsubj"))
     if "out" in taken and "origin" not in roles:
         _add(roles, "origin", _left_behind(verb))
-    _add_inherited(roles, verb)
+    _add_raised(roles, verb)
+    _add_shared_patient(roles, verb)
     _add_relative_place(roles, verb)
     _add_content(roles, verb)
     return roles
 
 
+def _add_verb_phrases(roles: Roles, verb: Token, particles: set[str]) -> None:
+    for word, noun in prepositional_phrases(verb):
+        if word == "by":
+            continue
+        if word in particles & OBJECT_PARTICLES and "patient" not in roles:
+            _add(roles, "patient", noun)
+        _add_phrase(roles, word, noun)
+
+
+def _add_dative(roles: Roles, verb: Token) -> None:
+    dative = child(verb, "dative")
+    if dative is not None and dative.pos_ in ("NOUN", "PROPN", "PRON"):
+        _add(roles, "recipient", dative)
+        if "patient" not in roles:
+            _add(roles, "patient", dative)
+
+
+def _add_object_phrases(roles: Roles, verb: Token) -> None:
+    """Phrases that hang on the object may be the verb's: "sent troops to Kursk"."""
+    thing = roles.get("patient", [None])[0]
+    if thing is None or thing.head != verb or is_passive(verb):
+        return
+    for one in {*coordinated(thing), core(thing)}:
+        for word, noun in prepositional_phrases(one):
+            if word not in ("of", "by", "between"):
+                _add_phrase(roles, word, noun)
+
+
 def _left_behind(verb: Token) -> Token | None:
-    """ "pulled out on Monday of the agreement": the phrase may hang on the date."""
+    """Return the object that hangs on a date: "pulled out on Monday of the agreement"."""
     for token in verb.subtree:
-        if token.dep_ == "prep" and token.lower_ == "of" and token.head.ent_type_ in ("DATE", "TIME"):
+        if token.dep_ == "prep" and token.lower_ == "of" and token.head.ent_type_ in DATES:
             return child(token, "pobj")
     return None
 
 
-def _is_bare_count(tokens: list[Token]) -> bool:
-    """ "… killed and 2,700 wounded": a number alone before a participle suffers, it does not act."""
-    return bool(tokens) and tokens[0].pos_ == "NUM" and core(tokens[0]) == tokens[0]
+def _is_bare_count(roles: Roles) -> bool:
+    """Whether the agent is a number alone, which suffers: "… killed and 2,700 wounded"."""
+    agents = roles.get("agent", [])
+    return bool(agents) and agents[0].pos_ == "NUM" and core(agents[0]) == agents[0]
 
 
 def noun_roles(noun: Token, *, meets: bool = False) -> Roles:
@@ -98,23 +120,17 @@ def noun_roles(noun: Token, *, meets: bool = False) -> Roles:
     `meets`: a visit or talks, whose party may stand outside: "Biden, on a visit to Warsaw, …".
     """
     roles: Roles = {}
-    for kid in noun.children:
-        if kid.ent_type_ in ("DATE", "TIME"):
-            continue
-        if kid.dep_ == "poss" or (kid.dep_ in ("amod", "compound", "nmod") and kid.ent_type_ in ACTORS):
-            _add(roles, "agent", kid)
-        elif kid.dep_ in ("compound", "nmod") and kid.lower_ not in OF_THE_WORD:
-            _add(roles, "patient", kid)
-    for word, noun_object in prepositional_phrases(noun):
+    _add_modifiers(roles, noun)
+    for word, other in prepositional_phrases(noun):
         if word == "of":
-            _add(roles, "patient", noun_object)
+            _add(roles, "patient", other)
         else:
-            _add_phrase(roles, word, noun_object)
+            _add_phrase(roles, word, other)
     _add_blamed(roles, noun)
     for verb in (governing_verb(noun), relative_verb(noun)):
         if verb is not None:
             _lend(roles, verb, noun)
-            if meets and verb.lemma_.lower() in HOSTS:
+            if meets and verb.lemma_.lower() in load_role_table().host_verbs:
                 _add(roles, "partner", agent(verb))
     if meets and "agent" not in roles:
         _add(roles, "agent", _outside_party(noun))
@@ -122,8 +138,20 @@ def noun_roles(noun: Token, *, meets: bool = False) -> Roles:
     return roles
 
 
+def _add_modifiers(roles: Roles, noun: Token) -> None:
+    """Actors before a noun act ("Russian strikes"), other nouns suffer ("troop withdrawal")."""
+    for kid in noun.children:
+        if kid.ent_type_ in DATES:
+            continue
+        modifies = kid.dep_ in ("amod", "compound", "nmod")
+        if kid.dep_ == "poss" or (modifies and kid.ent_type_ in ACTORS):
+            _add(roles, "agent", kid)
+        elif kid.dep_ in ("compound", "nmod") and kid.lower_ not in load_role_table().not_patients:
+            _add(roles, "patient", kid)
+
+
 def _outside_party(noun: Token) -> Token | None:
-    if noun.dep_ != "pobj" or noun.head.lower_ not in TRAVEL:
+    if noun.dep_ != "pobj" or noun.head.lower_ not in load_role_table().visit_prepositions:
         return None
     above = noun.head.head
     if above.pos_ in ("VERB", "AUX"):
@@ -133,34 +161,40 @@ def _outside_party(noun: Token) -> Token | None:
 
 def governing_verb(noun: Token) -> Token | None:
     """Return the light verb that a noun trigger leans on; None when it stands alone."""
-    head = noun.head
     top = noun
     while top.dep_ == "conj" and top.head.pos_ in ("NOUN", "PROPN"):
-        top, head = top.head, top.head.head
+        top = top.head
+    head = top.head
     if top.dep_ in ("dobj", "nsubjpass", "attr") and head.pos_ in ("VERB", "AUX"):
         return head if head.lemma_.lower() in load_role_table().light_verbs else None
-    if top.dep_ == "pobj" and head.lower_ in ("in", "of") and _is_sum(head.head):
+    if top.dep_ != "pobj":
+        return None
+    if head.lower_ in ("in", "of") and _is_sum(head.head):
         return governing_verb(head.head)  # "$800 million in security assistance"
-    if top.dep_ == "pobj" and head.head.pos_ in ("VERB", "AUX") and head.lower_ in ("in", "into", "under"):
-        return head.head
-    return None
+    inside = head.lower_ in ("in", "into", "under")
+    return head.head if inside and head.head.pos_ in ("VERB", "AUX") else None
 
 
 def _add_blamed(roles: Roles, noun: Token) -> None:
-    """ "an attack that it blamed on Kyiv", "blamed the attack on Kyiv": Kyiv is the agent."""
+    """Who is blamed is the agent: "an attack that it blamed on Kyiv", "blamed Kyiv for it"."""
+    if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of", "behind"):
+        _add(roles, "agent", _responsible(noun.head.head))
     verbs = [noun.head] if noun.dep_ in ("dobj", "nsubjpass") else []
     verbs += [kid for kid in noun.children if kid.dep_ == "relcl"]
-    if noun.dep_ == "pobj" and noun.head.lower_ in ("for", "of", "behind"):
-        governor = noun.head.head
-        if governor.lemma_ == "responsibility" and governor.head.pos_ == "VERB":
-            _add(roles, "agent", agent(governor.head))
-        elif governor.lemma_ in ("blame", "accuse", "responsible"):
-            _add(roles, "agent", patient(governor) if governor.pos_ == "VERB" else child(governor, "nsubj"))
     for verb in verbs:
         if verb.lemma_ == "blame":
             for word, other in prepositional_phrases(verb):
                 if word == "on":
                     _add(roles, "agent", other)
+
+
+def _responsible(governor: Token) -> Token | None:
+    """Return who "claimed responsibility", is "responsible", or is blamed for a happening."""
+    if governor.lemma_ == "responsibility" and governor.head.pos_ == "VERB":
+        return agent(governor.head)
+    if governor.lemma_ not in load_role_table().blaming:
+        return None
+    return patient(governor) if governor.pos_ == "VERB" else child(governor, "nsubj")
 
 
 def relative_verb(noun: Token) -> Token | None:
@@ -172,7 +206,7 @@ def relative_verb(noun: Token) -> Token | None:
 
 
 def _is_sum(token: Token) -> bool:
-    return token.ent_type_ == "MONEY" or token.lemma_.lower() in ("million", "billion", "package", "tranche", "worth")
+    return token.ent_type_ == "MONEY" or token.lemma_.lower() in load_role_table().sums
 
 
 def _lend(roles: Roles, verb: Token, noun: Token) -> None:
@@ -185,7 +219,7 @@ def _lend(roles: Roles, verb: Token, noun: Token) -> None:
 
 
 def _add_phrase(roles: Roles, word: str, noun: Token) -> None:
-    if noun.ent_type_ in ("DATE", "TIME"):
+    if noun.ent_type_ in DATES:
         return
     for role in load_role_table().prepositions.get(word, ()):
         if role == "between":
@@ -193,27 +227,33 @@ def _add_phrase(roles: Roles, word: str, noun: Token) -> None:
         _add(roles, role, antecedent(noun))
 
 
-def _add_inherited(roles: Roles, verb: Token) -> None:
-    """Phrases that a verb shares with its sister: "was sent and deployed to", and raising verbs'."""
+def _add_raised(roles: Roles, verb: Token) -> None:
+    """Phrases of a raising verb: "appeared in Kursk to attack"."""
     head = verb.head
-    if verb.dep_ == "xcomp" and head.pos_ in ("VERB", "AUX"):
-        for word, noun in prepositional_phrases(head):
-            if word in ("in", "at", "near", "to", "from", "with", "against"):
-                for role in load_role_table().prepositions[word]:
-                    if role not in roles:
-                        _add(roles, role, noun)
-    if verb.dep_ == "conj" and "patient" not in roles and head.pos_ == "VERB" and not is_passive(verb):
-        later = any(kid.dep_ in ("prep", "dobj", "advmod") for kid in verb.children)
-        if not later:
-            _add(roles, "patient", patient(head))
-    if not any(kid.dep_ == "dobj" for kid in verb.children) and "patient" not in roles:
-        for kid in verb.children:
-            if kid.dep_ == "conj" and kid.pos_ == "VERB" and kid.i - verb.i <= 3:
-                _add(roles, "patient", patient(kid))
+    if verb.dep_ != "xcomp" or head.pos_ not in ("VERB", "AUX"):
+        return
+    for word, noun in prepositional_phrases(head):
+        for role in load_role_table().prepositions[word] if word in SHARED else ():
+            if role not in roles:
+                _add(roles, role, noun)
+
+
+def _add_shared_patient(roles: Roles, verb: Token) -> None:
+    """The object that a verb shares with its sister: "trained and sent soldiers"."""
+    head = verb.head
+    sister = verb.dep_ == "conj" and head.pos_ == "VERB" and not is_passive(verb)
+    if sister and "patient" not in roles:
+        own = any(kid.dep_ in ("prep", "dobj", "advmod") for kid in verb.children)
+        _add(roles, "patient", None if own else patient(head))
+    if "patient" in roles or child(verb, "dobj") is not None:
+        return
+    for kid in verb.children:
+        if kid.dep_ == "conj" and kid.pos_ == "VERB" and kid.i - verb.i <= 3:
+            _add(roles, "patient", patient(kid))
 
 
 def _add_relative_place(roles: Roles, verb: Token) -> None:
-    if verb.dep_ == "relcl" and any(k.lower_ in PLACE_CLAUSES for k in verb.children):
+    if verb.dep_ == "relcl" and any(kid.lower_ == "where" for kid in verb.children):
         _add(roles, "place", verb.head)
 
 
@@ -226,16 +266,10 @@ def _add_content(roles: Roles, trigger: Token) -> None:
     clauses += roles.get("patient", [])
     for clause in clauses:
         nouns = [t for t in clause.subtree if t.pos_ in ("NOUN", "PROPN", "PRON") and t != clause]
-        nouns.sort(key=lambda t: (t.dep_ not in ("nsubj", "nsubjpass"), t.i))
-        for noun in nouns:
+        for noun in sorted(nouns, key=lambda t: (t.dep_ not in ("nsubj", "nsubjpass"), t.i)):
             _add(roles, "content", noun)
 
 
 def _add(roles: Roles, role: str, token: Token | None) -> None:
     if token is not None and token not in roles.setdefault(role, []):
         roles[role].append(token)
-
-
-def controlled_subject(verb: Token) -> Token | None:
-    """Return the subject that a verb has or takes over."""
-    return subject(verb)

@@ -1,22 +1,44 @@
 """What the parse says, as small pure functions on tokens: subjects, objects, prepositions, heads."""
 
 from collections.abc import Iterator
+from functools import cache
+from importlib import resources
 
+import yaml
+from pydantic import BaseModel, ConfigDict, ValidationError
 from spacy.tokens import Token
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass", "expl"})
-CLAUSES = frozenset({"ccomp", "xcomp", "advcl", "relcl", "acl", "conj", "pcomp", "parataxis"})
+from graph_schema.errors import ConfigurationError
+
 RELATIVE = frozenset({"which", "who", "whom", "that", "whose"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM"})
 
-# Nouns that stand for what follows "of": "a group of soldiers", "part of its troops".
-PARTITIVES = frozenset(
-    """number group part portion some several dozen hundred thousand million billion score bulk rest
-    majority remainder series lot couple pair batch shipment load handful half third quarter most
-    many few each all any one kind type range consignment delivery wave none tranche swarm
-    ton tonne shipload worth set member element body total amount volume quantity stream flow column
-    two three four five six seven eight nine ten rows piece round stock""".split()
-)
+VERBS = frozenset({"VERB", "AUX"})
+MAX_DEPTH = 6  # of clauses that share a subject
+MAX_PARTITIVES = 4  # "dozens of members of a group of … troops"
+
+
+class SyntaxWords(BaseModel):
+    """Words that the reading of a parse needs; see syntax.yaml."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    partitives: frozenset[str]
+    promising_verbs: frozenset[str]
+
+
+@cache
+def load_syntax_words() -> SyntaxWords:
+    """Return the table.
+
+    Raises:
+        ConfigurationError: the table has a wrong form.
+    """
+    text = resources.files("ingest.data").joinpath("syntax.yaml").read_text(encoding="utf-8")
+    try:
+        return SyntaxWords.model_validate(yaml.safe_load(text))
+    except (yaml.YAMLError, ValidationError) as error:
+        raise ConfigurationError(f"syntax.yaml: {error}") from error
 
 
 def child(token: Token, *deps: str) -> Token | None:
@@ -34,12 +56,14 @@ def coordinated(token: Token) -> list[Token]:
 
 def core(token: Token) -> Token:
     """Return the noun that a partitive phrase is about: "dozens of troops" is about troops."""
-    seen = 0
-    while token.lemma_.lower() in PARTITIVES or token.pos_ == "NUM":
+    partitives = load_syntax_words().partitives
+    for _ in range(MAX_PARTITIVES):
+        if token.lemma_.lower() not in partitives and token.pos_ != "NUM":
+            break
         inner = prepositional_object(token, "of")
-        if inner is None or seen > 3:
-            return token
-        token, seen = inner, seen + 1
+        if inner is None:
+            break
+        token = inner
     return token
 
 
@@ -49,7 +73,7 @@ def prepositional_object(token: Token, *prepositions: str) -> Token | None:
 
 
 def prepositional_phrases(token: Token) -> Iterator[tuple[str, Token]]:
-    """Yield (preposition, object) for the phrases under `token`: ("out of", Kherson), ("to", Oslo)."""
+    """Yield (preposition, object) of the phrases under `token`: ("out of", Kherson)."""
     for kid in token.children:
         if kid.dep_ in ("prep", "agent", "dative") and kid.pos_ in ("ADP", "SCONJ", "VERB", "ADV"):
             yield from _objects(kid, kid.lower_)
@@ -90,7 +114,7 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     "ordered his troops to abandon": troops; "agreed to send": who agreed; "sent and supplied":
     who sent; "troops fighting in": troops; a relative pronoun stands for its noun.
     """
-    if depth > 6:
+    if depth > MAX_DEPTH:
         return None
     own = child(verb, "nsubj", "nsubjpass")
     if own is not None:
@@ -98,50 +122,57 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     head = verb.head
     match verb.dep_:
         case "xcomp" | "ccomp":
-            if head.pos_ == "ADJ":  # "was ready to recognise"
-                own = child(head, "nsubj")
-                return antecedent(own) if own is not None else subject(head.head, depth + 1)
-            if head.pos_ not in ("VERB", "AUX"):
-                return _noun_owner(head, depth)
-            controller = child(head, "dobj", "dative") if verb.dep_ == "xcomp" else None
-            if controller is not None and not _promises(head):
-                return controller
-            return subject(head, depth + 1)
-        case "conj":
-            return subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else None
-        case "advcl" | "parataxis":
-            return subject(head, depth + 1) if head.pos_ in ("VERB", "AUX") else None
+            return _complement_subject(verb, depth)
+        case "conj" | "advcl" | "parataxis":
+            return subject(head, depth + 1) if head.pos_ in VERBS else None
         case "pcomp":
-            governor = head.head
-            if governor.pos_ in ("VERB", "AUX"):
-                if head.dep_ == "prep" and (patient := child(governor, "dobj")) is not None:
-                    return patient if head.lower_ in ("of", "from", "for", "with") else subject(
-                        governor, depth + 1
-                    )
-                return subject(governor, depth + 1)
-            if governor.dep_ in ("npadvmod", "advmod"):  # "a day after pulling out"
-                return subject(governor.head, depth + 1)
-            return _noun_owner(governor, depth)
+            return _gerund_subject(head, depth)
         case "acl":
-            if verb.tag_ == "VBG":
-                return head
-            if verb.tag_ == "VB":
-                return _noun_owner(head, depth)
-            return None
-        case "relcl":
-            if verb.tag_ == "VB":  # "the latest state to recognise …"
-                return head if head.dep_ != "attr" else subject(head.head, depth + 1)
-            return None
+            return _modifier_subject(verb, depth)
+        case "relcl" if verb.tag_ == "VB":  # "the latest state to recognise …"
+            return head if head.dep_ != "attr" else subject(head.head, depth + 1)
         case _:
             return None
 
 
+def _complement_subject(verb: Token, depth: int) -> Token | None:
+    head = verb.head
+    if head.pos_ == "ADJ":  # "was ready to recognise"
+        own = child(head, "nsubj")
+        return antecedent(own) if own is not None else subject(head.head, depth + 1)
+    if head.pos_ not in VERBS:
+        return _noun_owner(head, depth)
+    controller = child(head, "dobj", "dative") if verb.dep_ == "xcomp" else None
+    if controller is not None and not _promises(head):
+        return controller
+    return subject(head, depth + 1)
+
+
+def _gerund_subject(preposition: Token, depth: int) -> Token | None:
+    """Return who does what a preposition governs: "accused Iran of sending", "after leaving"."""
+    governor = preposition.head
+    if governor.pos_ in VERBS:
+        thing = child(governor, "dobj") if preposition.dep_ == "prep" else None
+        if thing is not None and preposition.lower_ in ("of", "from", "for", "with"):
+            return thing
+        return subject(governor, depth + 1)
+    if governor.dep_ in ("npadvmod", "advmod"):  # "a day after pulling out"
+        return subject(governor.head, depth + 1)
+    return _noun_owner(governor, depth)
+
+
+def _modifier_subject(verb: Token, depth: int) -> Token | None:
+    if verb.tag_ == "VBG":
+        return verb.head
+    return _noun_owner(verb.head, depth) if verb.tag_ == "VB" else None
+
+
 def _promises(verb: Token) -> bool:
-    return verb.lemma_.lower() in ("promise", "vow", "threaten", "use")
+    return verb.lemma_.lower() in load_syntax_words().promising_verbs
 
 
 def _noun_owner(noun: Token, depth: int) -> Token | None:
-    """Return who a verb under a noun belongs to: "Iran's plan to send", "took a decision to send"."""
+    """Return who a verb under a noun belongs to: "Iran's plan to send"."""
     owner = child(noun, "poss")
     if owner is not None:
         return owner
@@ -158,28 +189,34 @@ def _noun_owner(noun: Token, depth: int) -> Token | None:
 def patient(verb: Token) -> Token | None:
     """Return what the verb acts on: its object, or its subject when it is passive."""
     if is_passive(verb):
-        own = child(verb, "nsubjpass", "nsubj")
-        if own is not None:
-            return antecedent(own)
-        if verb.dep_ in ("acl", "amod"):
-            return verb.head
-        return subject(verb)
+        return _passive_patient(verb)
     own = child(verb, "dobj")
     if own is not None:
         return antecedent(own)
-    small = child(verb, "ccomp", "xcomp")  # "holds Iran responsible": Iran is subject of the adjective
-    if small is not None and small.pos_ == "ADJ" and (inner := child(small, "nsubj")) is not None:
-        return antecedent(inner)
-    if verb.dep_ == "relcl" and child(verb, "nsubj") is not None:
-        first = child(verb, "nsubj")
-        gap = first is not None and first.lower_ not in RELATIVE
-        return verb.head if gap and _has_object_gap(verb) else None
-    return None
+    predicate = child(verb, "ccomp", "xcomp")
+    if predicate is not None and predicate.pos_ == "ADJ":  # "holds Iran responsible"
+        inner = child(predicate, "nsubj")
+        if inner is not None:
+            return antecedent(inner)
+    return verb.head if _is_gapped(verb) else None
 
 
-def _has_object_gap(verb: Token) -> bool:
-    return all(kid.dep_ not in ("ccomp", "xcomp", "dobj", "attr") for kid in verb.children) and not any(
-        kid.dep_ in ("advmod", "pobj") and kid.lower_ in ("where", "when") for kid in verb.children
+def _passive_patient(verb: Token) -> Token | None:
+    own = child(verb, "nsubjpass", "nsubj")
+    if own is not None:
+        return antecedent(own)
+    return verb.head if verb.dep_ in ("acl", "amod") else subject(verb)
+
+
+def _is_gapped(verb: Token) -> bool:
+    """Whether a relative clause lacks its object: "the troops (that) Russia sent"."""
+    first = child(verb, "nsubj") if verb.dep_ == "relcl" else None
+    if first is None or first.lower_ in RELATIVE:
+        return False
+    return not any(
+        kid.dep_ in ("ccomp", "xcomp", "dobj", "attr")
+        or (kid.dep_ in ("advmod", "pobj") and kid.lower_ in ("where", "when"))
+        for kid in verb.children
     )
 
 
@@ -206,12 +243,5 @@ def agent(verb: Token) -> Token | None:
 
 def clause_verb(token: Token) -> Token:
     """Return the nearest verb that governs `token`, or the root of its sentence."""
-    for governor in token.ancestors:
-        if governor.pos_ in ("VERB", "AUX"):
-            return governor
-    return token.sent.root
-
-
-def span_text(first: Token, last: Token) -> str:
-    """Return the text from one token to another, both included."""
-    return first.doc.text[first.idx : last.idx + len(last.text)]
+    governors = (above for above in token.ancestors if above.pos_ in VERBS)
+    return next(governors, token.sent.root)
