@@ -118,10 +118,11 @@ class _Diagnosis:
         other_kind = [one for one in free if sides_fit(fact, one)]
         if other_kind:
             return Cause.WRONG_KIND, _labels(other_kind)
+        other_sides = [one for one in free if kinds_fit(fact, one)]
         unseen = _unseen(fact, self._reading.sentences[at].sides)
         if unseen:
-            return self._not_seen(unseen)
-        other_sides = [one for one in free if kinds_fit(fact, one)]
+            cause, names = self._not_seen(unseen)
+            return cause, names if other_sides else f"{names}; and no claim of its kind"
         if other_sides:
             return Cause.WRONG_SIDE, _labels(other_sides)
         return Cause.MISSED_TRIGGER, _labels(free)

@@ -12,6 +12,7 @@ from typing import Literal
 from ingest.evaluation.assignment import best_assignment
 from ingest.evaluation.facts import Fact
 from ingest.evaluation.gold import GoldReport
+from ingest.evaluation.shares import Share
 from ingest.evaluation.wording import heads_found, overlap, words
 
 type Key = Literal[
@@ -31,27 +32,6 @@ UNDIRECTED = frozenset({"agreement", "meeting"})
 LONGEST = 31  # days of a predicted interval that are never too many
 STRETCH = 4  # times the gold interval that the predicted one may last
 TOLERANCE = 0.01  # of a figure
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """Points won of points asked for; none are asked for where the gold leaves a key open."""
-
-    won: int
-    asked: int
-
-    @property
-    def full(self) -> bool:
-        """Whether everything asked for was won."""
-        return self.won == self.asked
-
-    @property
-    def rate(self) -> float | None:
-        """Won over asked, to four places; None when nothing was asked for."""
-        return ratio(self.won, self.asked)
-
-    def __add__(self, other: "Share") -> "Share":
-        return Share(self.won + other.won, self.asked + other.asked)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,11 +139,6 @@ def compare(gold: Fact, predicted: Fact) -> dict[Key, Share]:
         "items": Share(heads_found(gold.items, predicted.items), len(gold.items)),
         "transport": Share(heads_found(gold.transport, predicted.transport), len(gold.transport)),
     }
-
-
-def ratio(part: int, whole: int) -> float | None:
-    """Return `part` over `whole` to four places; None when there is no whole."""
-    return round(part / whole, 4) if whole else None
 
 
 def _closeness(gold: Fact, predicted: Fact) -> int:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import get_args
 
 from ingest.evaluation.facts import Fact
-from ingest.evaluation.matching import Key, Outcome, Share, compare, ratio
+from ingest.evaluation.matching import Key, Outcome, compare
+from ingest.evaluation.shares import Share, ratio
 from ingest.models import Kind
 
 KINDS: tuple[str, ...] = get_args(Kind.__value__)
