@@ -44,10 +44,9 @@ demo *args:
 bench *args:
     {{ uv }} run python benchmarks/extraction.py {{ args }}
 
-# Score the sample reports against their gold facts; SCORE is the path of the scorer
-score SCORE:
-    {{ uv }} run geokg extract ingest/data/samples > samples.claims.jsonl
-    {{ uv }} run python {{ SCORE }} --gold tests/data/gold --pred samples.claims.jsonl
+# Measure extraction against annotated reports
+evaluate *args="tests/data/gold":
+    {{ uv }} run geokg evaluate {{ args }}
 
 # Rebuild the derived tables of the gazetteer from their sources
 gazetteer *args:
