@@ -1,0 +1,50 @@
+"""What short reports in the style of agencies say, one construction each (sentences.yaml)."""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from spacy.language import Language
+
+from ingest.models import Extraction
+from ingest.nlp.pipeline import annotate
+from tests.unit.ingest.nlp.claim_lines import article, line
+
+FOLDER = Path(__file__).parent
+
+
+def rows(name: str) -> dict[str, dict]:
+    return yaml.safe_load((FOLDER / name).read_text(encoding="utf-8"))
+
+
+def claims(nlp: Language, text: str) -> list[str]:
+    (found,) = annotate(nlp, [article(text)])
+    assert isinstance(found, Extraction)
+    return [line(claim) for claim in found.claims]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(row["text"], row["claims"], id=name)
+        for name, row in rows("sentences.yaml").items()
+    ],
+)
+def test_a_sentence_makes_these_claims(nlp, text, expected):
+    assert claims(nlp, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            row["text"],
+            row["claims"],
+            id=name,
+            marks=pytest.mark.xfail(strict=True, reason=row["reason"]),
+        )
+        for name, row in rows("known_failures.yaml").items()
+    ],
+)
+def test_a_sentence_should_make_these_claims(nlp, text, expected):
+    assert claims(nlp, text) == expected
