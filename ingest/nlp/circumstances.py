@@ -101,11 +101,11 @@ class Circumstances:
             nearest.value, published=self._published, anchor=anchor, future=future or None
         )
 
-    def by_tense(self, trigger: Token, status: Status, saying: Token | None) -> Interval | None:
+    def by_tense(self, status: Status, saying: Token | None) -> Interval | None:
         """Return when a happening without a time phrase of its own is: news is of the last week.
 
-        What goes on goes on when it is told; what has happened did so in the seven days up to then;
-        a plan has a date only if its announcement has one. `saying` is the reporting verb, whose own
+        What goes on goes on when it is told; what has happened did so in the seven days up to
+        then; a plan has a date only if its announcement has one. `saying` is the reporting verb, whose own
         phrase ("said on Thursday") tells when it was told; None and no phrase mean publication.
         """
         if self._published is None:
@@ -118,7 +118,7 @@ class Circumstances:
         return Interval(first, day)
 
     def figure(self, token: Token) -> Figure | None:
-        """Return the figure that counts the phrase with head `token`; None when it is not counted."""
+        """Return the figure that counts the phrase with head `token`; None for none."""
         for one in (token, core(token)):
             for part in _words_before(one):
                 found = self._figures.get(part.i)
@@ -129,7 +129,7 @@ class Circumstances:
         return None
 
     def quantity(self, token: Token, unit: str | None) -> Quantity | None:
-        """Return the figure of a phrase as a quantity, counted in `unit` or in what the noun says."""
+        """Return the figure of a phrase, counted in `unit` or in what the noun says."""
         figure = self.figure(token)
         noun = core(token)
         if figure is None:
@@ -139,7 +139,7 @@ class Circumstances:
         return Quantity(figure.low, figure.high, figure.qualifier, unit or figure.unit or counted)
 
     def _single(self, noun: Token, unit: str | None) -> Quantity | None:
-        """Return 1 for "a soldier", "an aircraft carrier", a named person; None for other phrases."""
+        """Return 1 for "a soldier", "an aircraft carrier", a named person; None for others."""
         if noun.tag_ not in ("NN", "NNP") or noun.pos_ == "PRON":
             return None
         words, lemma = self._words, noun.lemma_.lower()
@@ -153,7 +153,7 @@ class Circumstances:
         return self._lexicon.noun_classes.get(lemma, ())
 
     def sum(self, token: Token) -> Quantity | None:
-        """Return the money of an aid package or sale: "$800 million in aid", "a $1.1 billion sale"."""
+        """Return the money of an aid package or sale: "$800 million in aid"."""
         for word in _sums_above(token):
             for one in (word, *(inner for kid in word.lefts for inner in kid.subtree)):
                 found = self._figures.get(one.i)
@@ -201,10 +201,10 @@ def _phrase(noun: Token) -> str:
 def _distance(
     phrase: Placed[TimePhrase], trigger: Token, verb: Token | None, lexicon: Lexicon
 ) -> int | None:
-    """Return how far a time phrase is from a trigger in the parse; None when it belongs elsewhere.
+    """Return how far a time phrase is from a trigger; None when it belongs elsewhere.
 
-    A phrase under the trigger, its light verb or an auxiliary clause of it is its own. One above, on
-    a reporting verb, dates the saying, not what is said.
+    A phrase under the trigger, its light verb or an auxiliary clause of it is its own. One above,
+    on a reporting verb, dates the saying, not what is said.
     """
     own = {trigger.i} | ({verb.i} if verb is not None else set())
     above: list[Token] = []

@@ -14,7 +14,6 @@ from ingest.gazetteer import Gazetteer, load_gazetteer
 
 NAME = "geokg_gazetteer"
 
-MAX_WORDS = 8
 LABELS = {"demonym": "NORP", "people": "NORP", "metonym": "GPE"}
 
 
@@ -37,6 +36,7 @@ class GazetteerMatcher:
             self._firsts[first] = max(self._firsts.get(first, 0), surface.count(" ") + 1)
 
     def __call__(self, doc: Doc) -> Doc:
+        """Set the entities; of overlapping names the first wins, of those the longest."""
         found: list[Span] = []
         index = 0
         while index < len(doc):
@@ -102,6 +102,6 @@ def entries_of(gazetteer: Gazetteer) -> dict[str, Entry]:
 
 
 @Language.factory(NAME, assigns=["doc.ents"])
-def make_gazetteer_matcher(nlp: Language, name: str) -> GazetteerMatcher:
+def make_gazetteer_matcher(nlp: Language, name: str) -> GazetteerMatcher:  # noqa: ARG001 - spaCy's form
     """Return the component with the bundled gazetteer."""
     return GazetteerMatcher(entries_of(load_gazetteer()))

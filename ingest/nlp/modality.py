@@ -144,7 +144,7 @@ def _is_reported(verb: Token, lexicon: Lexicon) -> bool:
 
 
 def _embedding(step: Token, above: Token, lexicon: Lexicon) -> Status | None:
-    """Return what a word says of the clause under it: "plans to", "a threat to"; None for nothing."""
+    """Return what a word says of the clause under it: "plans to"; None for nothing."""
     lemma = above.lemma_.lower()
     if lemma == "deny" and "confirm" in {
         above.head.lemma_,

@@ -1,4 +1,4 @@
-"""What the parse says, as small pure functions on tokens: subjects, objects, prepositions, heads."""
+"""What the parse says, as small functions on tokens: subjects, objects, prepositions."""
 
 from collections.abc import Iterator
 from functools import cache
@@ -117,20 +117,20 @@ def subject(verb: Token, depth: int = 0) -> Token | None:
     if depth > MAX_DEPTH:
         return None
     own = child(verb, "nsubj", "nsubjpass")
-    if own is not None:
-        return antecedent(own)
-    head = verb.head
+    return antecedent(own) if own is not None else _taken_subject(verb, depth)
+
+
+def _taken_subject(verb: Token, depth: int) -> Token | None:
+    """Return the subject that a verb has from its governor, by the link between them."""
     match verb.dep_:
         case "xcomp" | "ccomp":
             return _complement_subject(verb, depth)
         case "conj" | "advcl" | "parataxis":
-            return subject(head, depth + 1) if head.pos_ in VERBS else None
+            return subject(verb.head, depth + 1) if verb.head.pos_ in VERBS else None
         case "pcomp":
-            return _gerund_subject(head, depth)
-        case "acl":
+            return _gerund_subject(verb.head, depth)
+        case "acl" | "relcl":
             return _modifier_subject(verb, depth)
-        case "relcl" if verb.tag_ == "VB":  # "the latest state to recognise …"
-            return head if head.dep_ != "attr" else subject(head.head, depth + 1)
         case _:
             return None
 
@@ -162,9 +162,12 @@ def _gerund_subject(preposition: Token, depth: int) -> Token | None:
 
 
 def _modifier_subject(verb: Token, depth: int) -> Token | None:
-    if verb.tag_ == "VBG":
-        return verb.head
-    return _noun_owner(verb.head, depth) if verb.tag_ == "VB" else None
+    noun = verb.head
+    if verb.dep_ == "relcl" and verb.tag_ == "VB":  # "the latest state to recognise …"
+        return noun if noun.dep_ != "attr" else subject(noun.head, depth + 1)
+    if verb.dep_ == "acl" and verb.tag_ == "VBG":
+        return noun
+    return _noun_owner(noun, depth) if verb.dep_ == "acl" and verb.tag_ == "VB" else None
 
 
 def _promises(verb: Token) -> bool:

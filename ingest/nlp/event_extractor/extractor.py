@@ -151,7 +151,7 @@ class _Reader:
         named = self._circumstances.time(token, happening.verb, future=future, anchor=anchor)
         if named is not None:
             return named
-        return self._circumstances.by_tense(token, status, self._attribution.verb(token))
+        return self._circumstances.by_tense(status, self._attribution.verb(token))
 
     def _mention(
         self,

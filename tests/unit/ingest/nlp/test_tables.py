@@ -30,7 +30,7 @@ RULES = [
     for number, rule in enumerate(rules, 1)
 ]
 
-# Words that can never hold, or stand twice. They change nothing; one that is mended leaves the list.
+# Words that can never hold, or stand twice. They change nothing; a mended one leaves the list.
 LEMMAS_WITHOUT_TRIGGER = frozenset(
     [
         "ARRIVE: depart",
