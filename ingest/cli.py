@@ -1,4 +1,8 @@
-"""Commands of ingest: ingest, extract, explain, rebuild, export, demo."""
+"""Commands of ingest: ingest, extract, explain, rebuild, export, demo.
+
+What brings spaCy and the cleaner is imported by the functions that need it: those imports take
+longer than all the rest, and `geokg --help` or `geokg db status` need none of them.
+"""
 
 import json
 import sys
@@ -8,28 +12,33 @@ from datetime import date
 from importlib import resources
 from importlib.metadata import entry_points
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from neo4j import Driver
 from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import (
+    BarColumn,
+    MofNCompleteColumn,
+    Progress,
+    SpinnerColumn,
+    TextColumn,
+    TimeElapsedColumn,
+)
 
 from graph_schema.driver import Connection, connect, open_driver
 from graph_schema.errors import ConfigurationError, InputError
 from graph_schema.export import export_ndjson
 from graph_schema.settings import Settings, get_settings
 from ingest.claims import claim_to_json
-from ingest.explain import explain_article
 from ingest.gazetteer import load_gazetteer
 from ingest.graph_writer import GazetteerDirectory
 from ingest.ledger_table import deployments_table
 from ingest.models import Article, Extraction, Refusal
-from ingest.nlp.pipeline import build_pipeline
 from ingest.rebuild import rebuild as rebuild_graph
-from ingest.run import Intake, RunReport, articles
-from ingest.run import extract as extract_claims
-from ingest.run import ingest as ingest_stream
+
+if TYPE_CHECKING:
+    from ingest.run import Intake, RunReport
 
 commands = typer.Typer()
 
@@ -38,7 +47,9 @@ TABLE_WIDTH = 150  # columns; a figure and its speaker stay on one line
 
 Targets = Annotated[
     list[str],
-    typer.Argument(help="Files, folders, http(s) addresses, or - for standard input.", metavar="PATH|URL|-..."),
+    typer.Argument(
+        help="Files, folders, http(s) addresses, or - for standard input.", metavar="PATH|URL|-..."
+    ),
 ]
 PublishedAt = Annotated[
     str | None,
@@ -81,6 +92,9 @@ def explain(
     undated: Undated = False,
 ) -> None:
     """Show mentions, links and claims of a report, sentence by sentence."""
+    from ingest.explain import explain_article
+    from ingest.nlp.pipeline import build_pipeline
+
     settings = get_settings()
     console = Console(highlight=False)
     nlp = build_pipeline(settings)
@@ -129,8 +143,12 @@ def rebuild() -> None:
 
 @commands.command()
 def export(
-    output: Annotated[Path | None, typer.Option("--output", "-o", help="File; standard output if none.")] = None,
-    audit: Annotated[bool, typer.Option(help="With the times at which this graph learnt things.")] = False,
+    output: Annotated[
+        Path | None, typer.Option("--output", "-o", help="File; standard output if none.")
+    ] = None,
+    audit: Annotated[
+        bool, typer.Option(help="With the times at which this graph learnt things.")
+    ] = False,
 ) -> None:
     """Write the whole graph as sorted JSON lines; equal graphs give equal bytes."""
     with _graph(get_settings()) as (driver, connection):
@@ -144,9 +162,13 @@ def export(
 
 @commands.command()
 def demo(
-    once: Annotated[bool, typer.Option("--once", help="Ingest, print the deployments, and end.")] = False,
+    once: Annotated[
+        bool, typer.Option("--once", help="Ingest, print the deployments, and end.")
+    ] = False,
 ) -> None:
     """Start the embedded Neo4j, ingest the bundled reports, serve the API."""
+    from ingest.run import Intake
+
     settings = get_settings()
     console = Console(highlight=False, soft_wrap=True)
     with _graph(settings) as (driver, connection), _samples() as folder:
@@ -154,7 +176,9 @@ def demo(
         stream = _extractions(samples, Intake(), settings)
         report = _ingest(driver, connection, stream, settings.batch_size, total=len(samples))
         _tell_report(report)
-        Console(width=max(console.width, TABLE_WIDTH)).print(deployments_table(driver, connection.database))
+        Console(width=max(console.width, TABLE_WIDTH)).print(
+            deployments_table(driver, connection.database)
+        )
         if not once:
             _serve(settings, connection, console)
 
@@ -199,7 +223,10 @@ def _ingest(
     batch_size: int,
     *,
     total: int | None,
-) -> RunReport:
+) -> "RunReport":
+    from ingest.run import RunReport
+    from ingest.run import ingest as ingest_stream
+
     report = RunReport()
     with _progress() as progress:
         task = progress.add_task("reports", total=total)
@@ -231,18 +258,25 @@ def _progress() -> Progress:
 
 
 def _extractions(
-    targets: list[str], intake: Intake, settings: Settings
+    targets: list[str], intake: "Intake", settings: Settings
 ) -> Iterator[Extraction | Refusal]:
+    from ingest.nlp.pipeline import build_pipeline
+    from ingest.run import extract as extract_claims
+
     return extract_claims(build_pipeline(settings), _articles(targets, intake, settings))
 
 
 def _articles(
-    targets: list[str], intake: Intake, settings: Settings
+    targets: list[str], intake: "Intake", settings: Settings
 ) -> Iterator[Article | Refusal]:
+    from ingest.run import articles
+
     return articles(targets, intake, settings, stdin=sys.stdin.buffer)
 
 
-def _intake(published_at: str | None, article_id: str | None, undated: bool) -> Intake:
+def _intake(published_at: str | None, article_id: str | None, undated: bool) -> "Intake":
+    from ingest.run import Intake
+
     try:
         day = None if published_at is None else date.fromisoformat(published_at)
     except ValueError as error:
@@ -256,7 +290,7 @@ def _tell_refusal(refusal: Refusal) -> None:
     )
 
 
-def _tell_report(report: RunReport) -> None:
+def _tell_report(report: "RunReport") -> None:
     for refusal in report.refusals:
         _tell_refusal(refusal)
     Console(stderr=True).print(

@@ -1,11 +1,11 @@
-"""A report as the pipeline sees it: mentions, links and claims, sentence by sentence, for people."""
+"""A report as the pipeline sees it, for people: mentions, links and claims by sentence."""
 
 from rich.console import Group
 from rich.text import Text
 from spacy.language import Language
 from spacy.tokens import Span
 
-from ingest.models import Article
+from ingest.models import Article, Quantity
 from ingest.nlp.event_extractor import EventMention
 from ingest.nlp.mentions import Mention
 from ingest.nlp.pipeline import analyse
@@ -20,7 +20,9 @@ def explain_article(nlp: Language, article: Article) -> Group:
         parts.append(Text(" ".join(sentence.text.split()), style="italic"))
         parts += [_mention(m) for m in doc._.mentions if _inside(m.start, sentence)]
         parts += _links(sentence)
-        parts += [_claim(e, article.text) for e in doc._.event_mentions if _inside(e.trigger, sentence)]
+        parts += [
+            _claim(e, article.text) for e in doc._.event_mentions if _inside(e.trigger, sentence)
+        ]
         parts.append(Text(""))
     return Group(*parts)
 
@@ -32,7 +34,10 @@ def _inside(index: int, sentence: Span) -> bool:
 def _mention(mention: Mention) -> Text:
     place = mention.places[0] if mention.places else None
     where = f" at {place.id}" if place is not None and not mention.refs else ""
-    return Text(f"  {mention.kind:<12} {mention.name} = {', '.join(mention.refs) or '?'}{where}", style="cyan")
+    return Text(
+        f"  {mention.kind:<12} {mention.name} = {', '.join(mention.refs) or '?'}{where}",
+        style="cyan",
+    )
 
 
 def _links(sentence: Span) -> list[Text]:
@@ -45,17 +50,21 @@ def _links(sentence: Span) -> list[Text]:
 
 
 def _claim(event: EventMention, text: str) -> Text:
-    quantity = event.quantity
+    quantity, place, time = event.quantity, event.place, event.time
     parts = [
         f"{event.kind} {event.type[0]}",
         f"{' + '.join(event.source) or '?'} > {' + '.join(event.target) or '-'}",
         event.movement,
-        event.place and f"at {event.place.name}",
-        event.time and f"{event.time.earliest}..{event.time.latest}",
-        quantity and f"{quantity.qualifier} {quantity.low:g}-{quantity.high:g} {quantity.unit}",
-        event.items and f"items {', '.join(event.items)}",
+        None if place is None else f"at {place.name}",
+        None if time is None else f"{time.earliest}..{time.latest}",
+        None if quantity is None else _figure(quantity),
+        f"items {', '.join(event.items)}" if event.items else None,
         event.status,
-        event.said_by and f"says {', '.join(event.said_by)}",
+        f"says {', '.join(event.said_by)}" if event.said_by else None,
         f"“{text[event.start : event.end]}”",
     ]
-    return Text("  CLAIM        " + " | ".join(part for part in parts if part), style="green")
+    return Text("  CLAIM        " + " | ".join(filter(None, parts)), style="green")
+
+
+def _figure(quantity: Quantity) -> str:
+    return f"{quantity.qualifier} {quantity.low:g}-{quantity.high:g} {quantity.unit}"

@@ -68,12 +68,18 @@ def articles(
     A second report under the id given by `intake.id` is refused: one id names one report.
     """
     taken = 0
-    for document in chain.from_iterable(read(one, settings=settings, stdin=stdin) for one in targets):
-        cleaned = document if isinstance(document, Refusal) else clean(
-            document,
-            published_at=intake.published_at,
-            undated=intake.undated,
-            today=intake.today,
+    for document in chain.from_iterable(
+        read(one, settings=settings, stdin=stdin) for one in targets
+    ):
+        cleaned = (
+            document
+            if isinstance(document, Refusal)
+            else clean(
+                document,
+                published_at=intake.published_at,
+                undated=intake.undated,
+                today=intake.today,
+            )
         )
         if isinstance(cleaned, Refusal) or intake.id is None:
             yield cleaned
@@ -84,10 +90,8 @@ def articles(
             yield replace(cleaned, id=intake.id)
 
 
-def extract(
-    nlp: Language, stream: Iterable[Article | Refusal]
-) -> Iterator[Extraction | Refusal]:
-    """Yield what each report says; refusals pass through, a little earlier than reports beside them."""
+def extract(nlp: Language, stream: Iterable[Article | Refusal]) -> Iterator[Extraction | Refusal]:
+    """Yield what each report says; refusals pass through, a little before their neighbours."""
     refused: list[Refusal] = []
 
     def accepted() -> Iterator[Article]:
@@ -124,12 +128,9 @@ def ingest(
         yield report
 
 
-def _set_aside(
-    stream: Iterable[Extraction | Refusal], report: RunReport
-) -> Iterator[Extraction]:
+def _set_aside(stream: Iterable[Extraction | Refusal], report: RunReport) -> Iterator[Extraction]:
     for one in stream:
         if isinstance(one, Refusal):
             report.refusals.append(one)
         else:
             yield one
-

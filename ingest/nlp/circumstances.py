@@ -104,9 +104,9 @@ class Circumstances:
     def by_tense(self, status: Status, saying: Token | None) -> Interval | None:
         """Return when a happening without a time phrase of its own is: news is of the last week.
 
-        What goes on goes on when it is told; what has happened did so in the seven days up to
-        then; a plan has a date only if its announcement has one. `saying` is the reporting verb, whose own
-        phrase ("said on Thursday") tells when it was told; None and no phrase mean publication.
+        What goes on goes on when it is told; what has happened did so in the seven days up to then;
+        a plan has a date only if its announcement has one. `saying` is the reporting verb, whose
+        own phrase ("said on Thursday") tells when it was told; None and no phrase mean publication.
         """
         if self._published is None:
             return None
