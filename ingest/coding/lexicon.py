@@ -53,6 +53,7 @@ class Modality(BaseModel):
     auxiliaries: Mapping[str, frozenset[str]]
     negations: frozenset[str]
     transforms: Mapping[str, Mapping[str, str]]
+    defaults: Mapping[str, str]
     codes: Mapping[str, Mapping[str, str]]
     roots: Mapping[str, str]
 

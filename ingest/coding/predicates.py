@@ -14,6 +14,21 @@ WORDS = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "VERB", "ADV", "PRON"})
 DEPTH = 4
 
 
+DEEP = 0.5  # of a condition that holds deep in the object: weaker than one on its head
+JOINED = 0.4  # a verb with its particle is surer than the verb alone
+NOUN_NEAR, NOUN_DEEP = 0.8, 0.3
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """Words of the object's head, of the whole object, of the subject, of the clauses below."""
+
+    near: set[str]
+    objects: set[str]
+    who: set[str]
+    below: set[str]
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A row that a predicate fires, with its weight: how many conditions of it hold."""
@@ -40,6 +55,10 @@ def forms(verb: Token) -> set[str]:
     base = lemma(verb)
     found = {base}
     for kid in verb.children:
+        if kid.dep_ in ("ccomp", "advcl") and any(
+            low.dep_ == "mark" and low.lower_ == "for" for low in kid.children
+        ):
+            found.add(f"{base}_for")
         if kid.dep_ in PARTICLES:
             found.add(f"{base}_{kid.lower_}")
             found |= {
@@ -59,7 +78,8 @@ def arguments(verb: Token) -> set[str]:
     passive = any(kid.dep_ in ("auxpass", "nsubjpass") for kid in verb.children)
     tokens: list[Token] = []
     for kid in verb.children:
-        if kid.dep_ in CLAUSAL or (kid.dep_ in SUBJECTS and not passive):
+        small = kid.dep_ == "ccomp" and kid.pos_ in ("ADJ", "NOUN", "PROPN")
+        if (kid.dep_ in CLAUSAL and not small) or (kid.dep_ in SUBJECTS and not passive):
             continue
         tokens += _phrase(kid, 0)
     if verb.dep_ in ("relcl", "acl") and verb.tag_ in ("VBN", "VBD", "VBZ", "VBP"):
@@ -94,6 +114,8 @@ def complements(verb: Token) -> Iterator[Token]:
     for kid in verb.children:
         if kid.dep_ in ("xcomp", "ccomp"):
             yield kid
+        elif kid.dep_ == "advcl" and kid.tag_ == "VB" and _follows(kid, verb):
+            yield kid
         elif kid.dep_ == "prep":
             yield from (low for low in kid.children if low.dep_ == "pcomp")
         elif kid.dep_ in ("dobj", "attr", "acomp", "oprd") and verb.pos_ in ("VERB", "AUX"):
@@ -104,32 +126,62 @@ def complements(verb: Token) -> Iterator[Token]:
             )
 
 
+def _follows(clause: Token, verb: Token) -> bool:
+    """Return whether a purpose clause may stand for the complement, as the parser often has it."""
+    return clause.i > verb.i and any(kid.tag_ == "TO" for kid in clause.children)
+
+
 def readings(verb: Token, lexicon: Lexicon) -> list[Reading]:
     """Return the rows that a predicate fires: most conditions first, then as in the table."""
-    names, objects = forms(verb), arguments(verb)
-    who, below = subjects(verb), complement_words(verb)
+    clause = _Clause(near(verb), arguments(verb), subjects(verb), complement_words(verb))
     found: dict[int, Reading] = {}
-    for name in sorted(names, key=len, reverse=True):
+    for name in sorted(forms(verb), key=len, reverse=True):
         for row in lexicon.by_verb.get(name, ()):
-            weight = _weight(row, objects, who, below)
+            weight = _weight(row, clause)
             if weight is not None:
-                joined = 0.4 if "_" in name else 0.0
+                joined = JOINED if "_" in name else 0.0
                 found.setdefault(id(row), Reading(row, weight + joined, verb))
-    for noun in objects:
+    for noun in clause.objects:
         for row in lexicon.by_noun.get(noun, ()):
-            if not row.objects or row.objects & objects:
-                found.setdefault(id(row), Reading(row, 0.7, verb))
+            weight = NOUN_NEAR if noun in clause.near else NOUN_DEEP
+            found.setdefault(id(row), Reading(row, weight, verb))
     return sorted(found.values(), key=lambda reading: -reading.weight)
 
 
-def _weight(row: Row, objects: set[str], who: set[str], below: set[str]) -> float | None:
+def noun_readings(noun: Token, lexicon: Lexicon) -> list[Reading]:
+    """Return the rows that a noun fires which governs both phrases: "an attack by A on B"."""
+    return [Reading(row, 1.0, noun) for row in lexicon.by_noun.get(lemma(noun), ())]
+
+
+def near(verb: Token) -> set[str]:
+    """Return the words of the object itself: its head, what is joined to it and its modifiers."""
+    passive = any(kid.dep_ in ("auxpass", "nsubjpass") for kid in verb.children)
+    wanted = {"dobj", "attr", "acomp", "oprd", "prt", "ccomp"} | (
+        {"nsubjpass"} if passive else set()
+    )
+    heads = [kid for kid in verb.children if kid.dep_ in wanted]
+    heads += [
+        low
+        for kid in verb.children
+        if kid.dep_ == "prep"
+        for low in kid.children
+        if low.dep_ == "pobj"
+    ]
+    tokens: list[Token] = []
+    for head in heads:
+        tokens.append(head)
+        tokens += [kid for kid in head.children if kid.dep_ in ("amod", "compound", "conj", "nmod")]
+    return _joined(sorted(tokens, key=lambda token: token.i))
+
+
+def _weight(row: Row, clause: _Clause) -> float | None:
     weight = 1.0
-    for wanted, there in (
-        (row.objects, objects),
-        (row.nouns, objects),
-        (row.subjects, who),
-        (row.complement, below),
-    ):
+    for wanted in (row.objects, row.nouns):
+        if wanted:
+            if not wanted & clause.objects:
+                return None
+            weight += 1.0 if wanted & clause.near else DEEP
+    for wanted, there in ((row.subjects, clause.who), (row.complement, clause.below)):
         if wanted:
             if not wanted & there:
                 return None

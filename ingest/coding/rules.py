@@ -5,16 +5,26 @@ the type of what they govern and turn it (modality.yaml). Where the target hangs
 clause of the same subject, that clause is read; where none fires a row, the next predicate above.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
 
 from ingest.coding.lexicon import Lexicon
-from ingest.coding.predicates import complements, forms, is_predicate, lemma, readings
+from ingest.coding.predicates import (
+    Reading,
+    complements,
+    forms,
+    is_predicate,
+    lemma,
+    noun_readings,
+    readings,
+)
 from ingest.coding.spans import Link
 
 MAX_DEPTH = 5
+SURE = 2.0  # weight from which a predicate's own row outranks what it governs
+UNKNOWN = 0.3  # weight where only an operator is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +72,8 @@ def _ordered(doc: Doc, link: Link) -> Iterator[Token]:
     up = [token for token in link.up if is_predicate(token)]
     down = [token for token in link.down if is_predicate(token)]
     shared = [token for token in down if token.dep_ == "conj"]
+    if link.up and link.up[-1].pos_ == "NOUN" and link.target in link.up[-1].subtree:
+        yield link.up[-1]
     yield from reversed(shared)
     yield from up[:1]
     yield from down
@@ -75,25 +87,52 @@ def _ordered(doc: Doc, link: Link) -> Iterator[Token]:
 
 def read(predicate: Token, link: Link, lexicon: Lexicon, depth: int = 0) -> Verdict | None:
     """Return what a predicate says with all that it governs; None when no row fires."""
-    own = operator(predicate, lexicon)
-    inner = None
-    if own is not None and depth < MAX_DEPTH:
-        inner = _inner(predicate, link, lexicon, depth)
-    found = readings(predicate, lexicon)
-    best = found[0] if found else None
+    if predicate.pos_ == "NOUN":
+        return _own(noun_readings(predicate, lexicon))
+    verdict = _own(readings(predicate, lexicon))
+    kind = operator(predicate, lexicon)
+    if kind is not None and depth < MAX_DEPTH and (verdict is None or verdict.weight < SURE):
+        below = list(complements(predicate))
+        inner = _inner(below, link, lexicon, depth)
+        if kind == "say" and _about_target(below, link):
+            kind = "report"
+        if inner is not None:
+            verdict = _turn(kind, inner, predicate, lexicon)
+        elif verdict is None and below:
+            verdict = _default(kind, predicate, lexicon)
     auxiliary = _auxiliary(predicate, lexicon)
-    verdict = None
-    if inner is not None and own is not None:
-        if own == "say" and best is not None and best.weight >= 2:
-            inner = None
-        else:
-            verdict = _turn(own, inner, predicate, lexicon)
-    if verdict is None and best is not None:
-        row = best.row
-        verdict = Verdict(row.type, row.cameo, row.mode, row.type, (), predicate, best.weight)
+    if auxiliary is None:
+        return verdict
     if verdict is None:
+        return _default(auxiliary, predicate, lexicon)
+    return _turn(auxiliary, verdict, predicate, lexicon)
+
+
+def _own(found: Sequence[Reading]) -> Verdict | None:
+    if not found:
         return None
-    return _turn(auxiliary, verdict, predicate, lexicon) if auxiliary else verdict
+    row = found[0].row
+    return Verdict(row.type, row.cameo, row.mode, row.type, (), found[0].token, found[0].weight)
+
+
+def _default(kind: str, predicate: Token, lexicon: Lexicon) -> Verdict | None:
+    """What an operator says of a predicate that no row knows."""
+    modality = lexicon.modality
+    turned = modality.defaults.get(kind)
+    if turned is None:
+        return None
+    return Verdict(turned, modality.roots[turned], None, turned, (kind,), predicate, UNKNOWN)
+
+
+def _about_target(below: Sequence[Token], link: Link) -> bool:
+    """Return whether the target is the subject of what the source says: then it is reported on."""
+    target = link.target
+    return target is not None and any(
+        kid == target or kid in target.ancestors
+        for clause in below
+        for kid in clause.children
+        if kid.dep_ in ("nsubj", "nsubjpass")
+    )
 
 
 def operator(predicate: Token, lexicon: Lexicon) -> str | None:
@@ -102,11 +141,9 @@ def operator(predicate: Token, lexicon: Lexicon) -> str | None:
     return next((kind for kind, words in lexicon.modality.operators.items() if names & words), None)
 
 
-def _inner(predicate: Token, link: Link, lexicon: Lexicon, depth: int) -> Verdict | None:
-    below = list(complements(predicate))
+def _inner(below: Sequence[Token], link: Link, lexicon: Lexicon, depth: int) -> Verdict | None:
     path = {token.i for token in link.path}
-    below.sort(key=lambda token: token.i not in path)
-    for clause in below:
+    for clause in sorted(below, key=lambda token: token.i not in path):
         verdict = read(clause, link, lexicon, depth + 1)
         if verdict is not None:
             return verdict
