@@ -38,9 +38,10 @@ class GazetteerMatcher:
     def __call__(self, doc: Doc) -> Doc:
         """Set the entities; of overlapping names the first wins, of those the longest."""
         found: list[Span] = []
+        text = doc.text.replace("’", "'")  # once: spaCy builds it anew at every call
         index = 0
         while index < len(doc):
-            span = self._match(doc, index)
+            span = self._match(doc, text, index)
             if span is None:
                 index += 1
             else:
@@ -49,13 +50,13 @@ class GazetteerMatcher:
         doc.ents = tuple(found)
         return doc
 
-    def _match(self, doc: Doc, start: int) -> Span | None:
+    def _match(self, doc: Doc, text: str, start: int) -> Span | None:
         words = self._firsts.get(_first_word(doc[start].text.replace("’", "'")))
         if words is None:
             return None
         for end in range(min(len(doc), start + 2 * words + 1), start, -1):
             last = doc[end - 1]
-            surface = doc.text[doc[start].idx : last.idx + len(last.text)].replace("’", "'")
+            surface = text[doc[start].idx : last.idx + len(last.text)]
             entry = self._entries.get(surface)
             if entry is not None and not _part_of_name(doc, start, end, entry):
                 return Span(doc, start, end, label=entry.label, kb_id=entry.kb_id)

@@ -81,6 +81,7 @@ class Modality(BaseModel):
     doubting_verbs: frozenset[str]
     negating_verbs: frozenset[str]
     conditional_marks: frozenset[str]
+    wishes: frozenset[str]
     purpose_marks: frozenset[str]
     nouns: dict[Status, frozenset[str]]
 

@@ -38,7 +38,8 @@ def read(trigger: Token, verb: Token | None, lexicon: Lexicon) -> Reading:
     if verb is None:
         return _read_bare_noun(trigger, lexicon)
     own = lexicon.status_of(lexicon.modality.embedding_verbs, verb.lemma_.lower())
-    return _read_clause(verb, [] if own is None else [own], lexicon)
+    governed = trigger.dep_ in ("dobj", "nsubjpass", "conj", "attr")  # not "discussed it in talks"
+    return _read_clause(verb, [own] if own is not None and governed else [], lexicon)
 
 
 def _read_bare_noun(noun: Token, lexicon: Lexicon) -> Reading:
@@ -170,7 +171,8 @@ def _verb_embedding(step: Token, above: Token, lexicon: Lexicon) -> Status | Non
     full_clause = step.dep_ == "ccomp" and step.tag_ not in ("VB", "VBG")
     if full_clause and lemma not in modality.doubting_verbs:
         return None
-    if above.pos_ != "ADJ" and _own_status(above, lexicon) == "denied":
+    bound = step.dep_ in ("xcomp", "ccomp")  # "would not comment on sending" denies no sending
+    if bound and above.pos_ != "ADJ" and _own_status(above, lexicon) == "denied":
         return "possible" if lemma in modality.negating_verbs else "denied"
     return lexicon.status_of(modality.embedding_verbs, lemma)
 
@@ -190,9 +192,11 @@ def _noun_statuses(noun: Token, lexicon: Lexicon) -> list[Status]:
 
 
 def _is_conditional(verb: Token, lexicon: Lexicon) -> bool:
-    """Whether a clause is a condition or a purpose: "if it attacks", "to attack"."""
+    """Whether a clause is a condition, purpose or wish: "if it attacks", "must leave"."""
     adverbial = verb.dep_ == "advcl"
     if adverbial and verb.tag_ == "VB" and any(kid.tag_ == "TO" for kid in verb.children):
+        return True
+    if any(kid.dep_ == "aux" and kid.lower_ in lexicon.modality.wishes for kid in verb.children):
         return True
     marks = {kid.lower_ for kid in verb.children if kid.dep_ in ("mark", "advmod")}
     return bool(marks & lexicon.modality.conditional_marks) or (adverbial and _is_inverted(verb))

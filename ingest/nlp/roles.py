@@ -171,7 +171,8 @@ def governing_verb(noun: Token) -> Token | None:
         return None
     if head.lower_ in ("in", "of") and _is_sum(head.head):
         return governing_verb(head.head)  # "$800 million in security assistance"
-    inside = head.lower_ in ("in", "into", "under")
+    agreed = head.lower_ == "on" and head.head.lemma_ == "agree"  # "agreed on a loan"
+    inside = head.lower_ in ("in", "into", "under") or agreed
     return head.head if inside and head.head.pos_ in ("VERB", "AUX") else None
 
 

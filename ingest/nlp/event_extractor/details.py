@@ -43,7 +43,8 @@ class Details:
         for token in (*roles.get("patient", []), *roles.get("agent", [])):
             if self._fillers.is_one(token, self._words.theme_classes):
                 return token
-        return None
+        named = fact.kind == "transfer" and happening.trigger.pos == "N"
+        return happening.token if named else None  # "a loan to Ukraine" is what is given
 
     def is_retold(self, happening: Happening) -> bool:
         """Whether the word before told it: "wounded" in "20 were killed or wounded"."""
@@ -67,9 +68,13 @@ class Details:
     def items(self, happening: Happening, theme: Token | None) -> tuple[str, ...]:
         """Return the weapons, goods or aid of a fact as the report words them."""
         wanted = self._words.item_classes.get(happening.fact.kind)
-        if theme is None or wanted is None:
+        themes = [] if theme is None else [theme]
+        if happening.fact.kind == "attack":  # "fired missiles", "Russian drones hit", "with shells"
+            roles = happening.roles
+            themes = [t for role in ("patient", "agent", "partner") for t in roles.get(role, [])]
+        if wanted is None:
             return ()
-        nouns = [core(one) for one in coordinated(core(theme))]
+        nouns = [core(one) for theme in themes for one in coordinated(core(theme))]
         found = [self._item(noun) for noun in nouns if self._fillers.is_one(noun, wanted)]
         return tuple(dict.fromkeys(found))
 

@@ -87,7 +87,13 @@ def _suits_complement(rule: Rule, token: Token) -> bool:
     clause = bool(deps & COMPLEMENTS)
     if (rule.needs_complement and not clause) or (rule.no_complement and clause):
         return False
-    return not (rule.no_that_clause and "ccomp" in deps)
+    return not (rule.no_that_clause and any(map(_is_that_clause, token.children)))
+
+
+def _is_that_clause(kid: Token) -> bool:
+    """Whether a complement is a full clause: "told them that it left", not "told them to leave"."""
+    infinitive = kid.tag_ == "VB" and any(one.tag_ == "TO" for one in kid.children)
+    return kid.dep_ == "ccomp" and not infinitive
 
 
 def _called(token: Token) -> set[str]:

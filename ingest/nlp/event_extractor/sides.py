@@ -80,6 +80,9 @@ class Sides:
     def _of_casualties(self, happening: Happening, source: Refs, target: Refs) -> Pair:
         """Source is whose people were hurt, target who did it."""
         token, story = happening.token, self._story
+        first = story.of_trigger(token.head) if token.dep_ == "conj" else None
+        if first is not None and first.kind == "casualties" and not source:
+            return first.source, target or first.target  # "8 were killed and several injured"
         target = target or self._causes(happening.roles)
         source = source or self._victims(happening.roles, target) or self._attacked(happening)
         target = target or story.attacker(token, source) or story.enemy(source)

@@ -70,6 +70,10 @@ class Story:
                 return told.source
         return ()
 
+    def of_trigger(self, token: Token) -> EventMention | None:
+        """Return what was told of a trigger; None when it told nothing."""
+        return next((told for told in reversed(self.told) if told.trigger == token.i), None)
+
     def last_attack(self) -> tuple[Refs, Refs]:
         """Return the sides of the last attack with a target; two empty ones when there is none."""
         told = next((m for m in reversed(self.told) if m.kind == "attack" and m.target), None)
