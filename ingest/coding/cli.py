@@ -1,4 +1,4 @@
-"""Command of ingest.coding: code-pairs."""
+"""Command of ingest.coding: code-pairs; spaCy is imported when it runs, as in ingest.cli."""
 
 import json
 import sys
@@ -11,7 +11,6 @@ import typer
 
 from graph_schema.errors import InputError
 from graph_schema.settings import get_settings
-from ingest.coding.coder import build_coder
 from ingest.coding.models import Coding, Pair
 
 commands = typer.Typer()
@@ -33,6 +32,8 @@ def code_pairs(
     split_yield: Split = False,
 ) -> None:
     """Print what the source of each line does to its target: type, modes, CAMEO code, quad."""
+    from ingest.coding.coder import build_coder
+
     coder = build_coder(get_settings())
     with _open(file) as lines:
         for coding in coder.code(read_pairs(lines, file)):

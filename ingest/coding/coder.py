@@ -1,6 +1,7 @@
 """The coder: pairs in, codings out, in the same order and in constant memory."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from itertools import batched
 
 from spacy.language import Language
@@ -8,6 +9,8 @@ from spacy.tokens import Doc
 
 from graph_schema.ontology import ontology
 from graph_schema.settings import Settings
+from ingest.coding.classifier import Classifier, load
+from ingest.coding.features import Features, features
 from ingest.coding.lexicon import Lexicon, lexicon
 from ingest.coding.models import Coding, Pair
 from ingest.coding.modes import modes_of
@@ -19,16 +22,25 @@ BATCH = 64  # pairs parsed at once
 PARSING = frozenset(
     {"tok2vec", "transformer", "tagger", "morphologizer", "parser", "attribute_ruler", "lemmatizer"}
 )
-FALLBACK = "CONSULT"  # the type of most pairs in event data, for a text without any known predicate
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """What is known of a pair before the vote: where it stands, the rules' verdict, features."""
+
+    link: Link
+    verdict: Verdict | None
+    features: Features
 
 
 class Coder:
-    """Codes pairs with one spaCy pipeline and the bundled tables."""
+    """Codes pairs with one spaCy pipeline, the bundled tables and the bundled classifier."""
 
-    def __init__(self, nlp: Language, tables: Lexicon) -> None:
-        """Keep a pipeline with tagger, parser and lemmas, and the tables."""
+    def __init__(self, nlp: Language, tables: Lexicon, classifier: Classifier) -> None:
+        """Keep a pipeline with tagger, parser, lemmas and vectors, the tables, the classifier."""
         self._nlp = nlp
         self._tables = tables
+        self._classifier = classifier
 
     def code(self, pairs: Iterable[Pair]) -> Iterator[Coding]:
         """Yield one coding per pair, in order."""
@@ -39,33 +51,43 @@ class Coder:
 
     def code_parsed(self, pair: Pair, doc: Doc) -> Coding:
         """Return the coding of a pair whose text is parsed already."""
-        found = link(doc, pair.source, pair.target)
-        verdict = decide(doc, found, self._tables)
-        if verdict is None:
-            return self._coding(pair, FALLBACK, None, doc, found)
-        return self._coding(pair, verdict.type, verdict, doc, found)
-
-    def _coding(
-        self, pair: Pair, kind: str, verdict: Verdict | None, doc: Doc, found: Link
-    ) -> Coding:
-        same = verdict is not None and verdict.type == kind
-        cameo = verdict.cameo if verdict is not None and same else self._tables.modality.roots[kind]
+        read = read_pair(pair, doc, self._tables)
+        voted = self._classifier.vote(read.features, read.verdict)
+        agreed = read.verdict is not None and read.verdict.type == voted.type
+        verdict = read.verdict if agreed else None
+        root = self._tables.modality.roots[voted.type]
         return Coding(
             id=pair.id,
-            type=kind,
-            modes=modes_of(kind, verdict if same else None, doc, found, self._tables),
-            cameo=cameo,
-            quad=ontology().event_types[kind].quad,
-            confidence=0.0 if verdict is None else 0.8,
+            type=voted.type,
+            modes=modes_of(voted.type, verdict, doc, read.link, self._tables),
+            cameo=root if verdict is None else verdict.cameo,
+            quad=ontology().event_types[voted.type].quad,
+            confidence=voted.confidence,
         )
 
 
+def read_pair(pair: Pair, doc: Doc, tables: Lexicon) -> Read:
+    """Return what rules and parse say of a pair."""
+    found = link(doc, pair.source, pair.target)
+    verdict = decide(doc, found, tables)
+    return Read(found, verdict, features(doc, found, verdict, tables))
+
+
 def build_coder(settings: Settings) -> Coder:
-    """Return a coder on the settings' spaCy pipeline, of which it runs only what parses.
+    """Return a coder on the settings' spaCy pipeline.
 
     Raises:
-        ConfigurationError: the pipeline or a table is missing or wrong.
+        ConfigurationError: the pipeline, a table or the weights are missing or wrong.
+    """
+    return Coder(build_parser(settings), lexicon(), load())
+
+
+def build_parser(settings: Settings) -> Language:
+    """Return the settings' spaCy pipeline, of which only what parses is run.
+
+    Raises:
+        ConfigurationError: there is no such pipeline.
     """
     nlp = build_pipeline(settings)
     nlp.select_pipes(enable=[name for name in nlp.pipe_names if name in PARSING])
-    return Coder(nlp, lexicon())
+    return nlp

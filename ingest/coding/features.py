@@ -8,14 +8,14 @@ from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from ingest.coding.lexicon import Lexicon
-from ingest.coding.predicates import forms, is_predicate, lemma, readings
+from ingest.coding.predicates import forms, lemma, readings
 from ingest.coding.rules import Verdict, candidates
 from ingest.coding.spans import Link
 
 type Vector = NDArray[np.float32]
 
+WIDTH = 300  # of the vectors of the bundled pipeline
 SPOKEN_FOR = 3  # predicates looked at
-CONTENT = frozenset({"NOUN", "VERB", "ADJ", "ADV", "AUX", "PART", "ADP", "SCONJ"})
 NAMES = frozenset({"PROPN", "NUM", "PUNCT", "SPACE", "SYM", "X"})
 
 
@@ -62,7 +62,8 @@ def _of_words(first: Sequence[Token], link: Link) -> Iterator[str]:
     yield f"source={_kind(link.source)}"
     yield f"target={_kind(link.target)}"
     if link.target is not None:
-        yield f"relation={link.target.dep_}:{lemma(link.target.head) if link.target.dep_ == 'pobj' else ''}"
+        above = lemma(link.target.head) if link.target.dep_ == "pobj" else ""
+        yield f"relation={link.target.dep_}:{above}"
 
 
 def _below(token: Token, link: Link) -> list[Token]:
@@ -97,15 +98,9 @@ def _dense(first: Sequence[Token], link: Link) -> Vector:
 
 
 def _mean(tokens: Sequence[Token]) -> Vector:
-    width = 300
-    rows = [token.vector for token in tokens if token.has_vector]
+    rows = [np.asarray(token.vector) for token in tokens if token.vector.shape == (WIDTH,)]
     if not rows:
-        return np.zeros(width, dtype=np.float32)
-    mean = np.mean(rows, axis=0, dtype=np.float32)
+        return np.zeros(WIDTH, dtype=np.float32)
+    mean = np.mean(np.stack(rows), axis=0, dtype=np.float32)
     length = float(np.linalg.norm(mean))
-    return (mean / length).astype(np.float32) if length else np.zeros(width, dtype=np.float32)
-
-
-def known(predicates: Sequence[Token]) -> bool:
-    """Return whether any token is a predicate at all."""
-    return any(is_predicate(token) for token in predicates)
+    return (mean / length).astype(np.float32) if length else np.zeros(WIDTH, dtype=np.float32)

@@ -1,6 +1,6 @@
 """One predicate in its clause: which rows of the lexicon it fires, and what governs it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.tokens import Token
@@ -14,16 +14,18 @@ WORDS = frozenset({"NOUN", "PROPN", "ADJ", "SYM", "VERB", "ADV", "PRON"})
 DEPTH = 4
 
 
-DEEP = 0.5  # of a condition that holds deep in the object: weaker than one on its head
+OBLIQUE = 0.9  # of a condition that holds on the head of a prepositional phrase; on the object 1
+DEEP = 0.5  # of one that holds deeper
 JOINED = 0.4  # a verb with its particle is surer than the verb alone
 NOUN_NEAR, NOUN_DEEP = 0.8, 0.3
 
 
 @dataclass(frozen=True, slots=True)
 class _Clause:
-    """Words of the object's head, of the whole object, of the subject, of the clauses below."""
+    """Words of the object's head, of phrases' heads, of all below, of the subject, of clauses."""
 
-    near: set[str]
+    direct: set[str]
+    oblique: set[str]
     objects: set[str]
     who: set[str]
     below: set[str]
@@ -82,6 +84,8 @@ def arguments(verb: Token) -> set[str]:
         if (kid.dep_ in CLAUSAL and not small) or (kid.dep_ in SUBJECTS and not passive):
             continue
         tokens += _phrase(kid, 0)
+    if verb.dep_ == "amod":
+        tokens += [token for token in _phrase(verb.head, 1) if token.i > verb.i]
     if verb.dep_ in ("relcl", "acl") and verb.tag_ in ("VBN", "VBD", "VBZ", "VBP"):
         tokens += _phrase(verb.head, 2)
     return _joined(tokens)
@@ -112,9 +116,8 @@ def complement_words(verb: Token) -> set[str]:
 def complements(verb: Token) -> Iterator[Token]:
     """Yield what a verb or adjective governs: infinitives, clauses, gerunds."""
     for kid in verb.children:
-        if kid.dep_ in ("xcomp", "ccomp"):
-            yield kid
-        elif kid.dep_ == "advcl" and kid.tag_ == "VB" and _follows(kid, verb):
+        purpose = kid.dep_ == "advcl" and kid.tag_ == "VB" and _follows(kid, verb)
+        if purpose or kid.dep_ in ("xcomp", "ccomp"):
             yield kid
         elif kid.dep_ == "prep":
             yield from (low for low in kid.children if low.dep_ == "pcomp")
@@ -133,7 +136,9 @@ def _follows(clause: Token, verb: Token) -> bool:
 
 def readings(verb: Token, lexicon: Lexicon) -> list[Reading]:
     """Return the rows that a predicate fires: most conditions first, then as in the table."""
-    clause = _Clause(near(verb), arguments(verb), subjects(verb), complement_words(verb))
+    clause = _Clause(
+        direct(verb), oblique(verb), arguments(verb), subjects(verb), complement_words(verb)
+    )
     found: dict[int, Reading] = {}
     for name in sorted(forms(verb), key=len, reverse=True):
         for row in lexicon.by_verb.get(name, ()):
@@ -143,7 +148,7 @@ def readings(verb: Token, lexicon: Lexicon) -> list[Reading]:
                 found.setdefault(id(row), Reading(row, weight + joined, verb))
     for noun in clause.objects:
         for row in lexicon.by_noun.get(noun, ()):
-            weight = NOUN_NEAR if noun in clause.near else NOUN_DEEP
+            weight = NOUN_NEAR if noun in clause.direct else NOUN_DEEP
             found.setdefault(id(row), Reading(row, weight, verb))
     return sorted(found.values(), key=lambda reading: -reading.weight)
 
@@ -153,24 +158,37 @@ def noun_readings(noun: Token, lexicon: Lexicon) -> list[Reading]:
     return [Reading(row, 1.0, noun) for row in lexicon.by_noun.get(lemma(noun), ())]
 
 
-def near(verb: Token) -> set[str]:
+def direct(verb: Token) -> set[str]:
     """Return the words of the object itself: its head, what is joined to it and its modifiers."""
-    passive = any(kid.dep_ in ("auxpass", "nsubjpass") for kid in verb.children)
-    wanted = {"dobj", "attr", "acomp", "oprd", "prt", "ccomp"} | (
-        {"nsubjpass"} if passive else set()
-    )
+    wanted = {"dobj", "attr", "acomp", "oprd", "prt", "ccomp"}
+    if any(kid.dep_ in ("auxpass", "nsubjpass") for kid in verb.children):
+        wanted.add("nsubjpass")
     heads = [kid for kid in verb.children if kid.dep_ in wanted]
-    heads += [
+    if verb.dep_ == "amod":
+        heads.append(verb.head)
+    return _heads(heads)
+
+
+def oblique(verb: Token) -> set[str]:
+    """Return the words of the heads of the prepositional phrases."""
+    return _heads(
         low
         for kid in verb.children
-        if kid.dep_ == "prep"
-        for low in kid.children
-        if low.dep_ == "pobj"
-    ]
+        if kid.dep_ in ("prep", "dative")
+        for low in (kid, *kid.children)
+        if low.dep_ in ("pobj", "dative")
+    )
+
+
+def _heads(heads: Iterable[Token]) -> set[str]:
     tokens: list[Token] = []
     for head in heads:
         tokens.append(head)
-        tokens += [kid for kid in head.children if kid.dep_ in ("amod", "compound", "conj", "nmod")]
+        tokens += [
+            kid
+            for kid in head.children
+            if kid.dep_ in ("amod", "compound", "conj", "nmod", "punct")
+        ]
     return _joined(sorted(tokens, key=lambda token: token.i))
 
 
@@ -180,13 +198,19 @@ def _weight(row: Row, clause: _Clause) -> float | None:
         if wanted:
             if not wanted & clause.objects:
                 return None
-            weight += 1.0 if wanted & clause.near else DEEP
+            weight += _nearness(wanted, clause)
     for wanted, there in ((row.subjects, clause.who), (row.complement, clause.below)):
         if wanted:
             if not wanted & there:
                 return None
             weight += 1.0
     return weight
+
+
+def _nearness(wanted: frozenset[str], clause: _Clause) -> float:
+    if wanted & clause.direct:
+        return 1.0
+    return OBLIQUE if wanted & clause.oblique else DEEP
 
 
 def _phrase(token: Token, depth: int) -> list[Token]:
@@ -206,4 +230,6 @@ def _joined(tokens: list[Token]) -> set[str]:
     for token in tokens:
         if token.i + 1 in inside:
             words.add(f"{token.lower_}_{lemma(token.nbor())}")
+            if token.nbor().lower_ == "-" and token.i + 2 in inside:
+                words.add(f"{token.lower_}-{lemma(token.nbor(2))}")
     return words

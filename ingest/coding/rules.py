@@ -72,8 +72,9 @@ def _ordered(doc: Doc, link: Link) -> Iterator[Token]:
     up = [token for token in link.up if is_predicate(token)]
     down = [token for token in link.down if is_predicate(token)]
     shared = [token for token in down if token.dep_ == "conj"]
-    if link.up and link.up[-1].pos_ == "NOUN" and link.target in link.up[-1].subtree:
-        yield link.up[-1]
+    top = link.up[-1] if link.up else None
+    if top is not None and top.pos_ == "NOUN" and link.down:
+        yield top
     yield from reversed(shared)
     yield from up[:1]
     yield from down

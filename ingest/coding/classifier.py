@@ -1,0 +1,131 @@
+"""The classifier beside the rules: weights from ingest/data/coding/weights.npz, and the joint vote.
+
+Both are heard: log probability of the classifier plus VOICE for the type that the rules read. VOICE
+was chosen among 0 to 6 by five-fold cross-validation on the PLV sentences (benchmarks/coding.py);
+the weights themselves come from sentences written for this project alone (ingest.coding.train).
+"""
+
+import io
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+
+from graph_schema.errors import ConfigurationError
+from ingest.coding.features import Features
+from ingest.coding.regression import Matrix, Weights
+from ingest.coding.rules import Verdict
+
+FILE = "weights.npz"
+VOICE = 3.0
+ROOTS = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}  # decided together, then told apart
+FLOOR = 1e-6
+
+
+@dataclass(frozen=True, slots=True)
+class Classifier:
+    """A trained model: weights, and the column of each named feature; dense columns follow."""
+
+    weights: Weights
+    columns: Mapping[str, int]
+
+    def rows(self, found: Sequence[Features]) -> Matrix:
+        """Return features as the rows of a matrix; names without a column are dropped."""
+        return as_rows(found, self.columns)
+
+    def vote(self, found: Features, verdict: Verdict | None, voice: float = VOICE) -> "Vote":
+        """Return the type that classifier and rules together find most likely."""
+        chances = self.weights.probabilities(self.rows([found]))[0]
+        return vote(dict(zip(self.weights.classes, chances.tolist(), strict=True)), verdict, voice)
+
+
+@dataclass(frozen=True, slots=True)
+class Vote:
+    """A PLOVER type and its share of the joint vote, 0 to 1."""
+
+    type: str
+    confidence: float
+
+
+def vote(chances: Mapping[str, float], verdict: Verdict | None, voice: float) -> Vote:
+    """Return the winner of the vote: of roots first, CONCEDE and RETREAT being one."""
+    scores: dict[str, float] = {}
+    for kind, chance in chances.items():
+        root = ROOTS.get(kind, kind)
+        scores[root] = scores.get(root, FLOOR) + chance
+    weights = {root: float(np.log(score)) for root, score in scores.items()}
+    if verdict is not None:
+        root = ROOTS.get(verdict.type, verdict.type)
+        weights[root] = weights.get(root, float(np.log(FLOOR))) + voice
+    best = max(weights, key=lambda root: weights[root])
+    total = sum(np.exp(weight - weights[best]) for weight in weights.values())
+    kinds = [kind for kind in chances if ROOTS.get(kind, kind) == best]
+    if verdict is not None and ROOTS.get(verdict.type, verdict.type) == best:
+        kinds = [verdict.type]
+    kind = max(kinds, key=lambda kind: chances.get(kind, 0.0))
+    return Vote(kind, round(float(1 / total), 3))
+
+
+def as_rows(found: Sequence[Features], columns: Mapping[str, int]) -> Matrix:
+    """Return features as the rows of a matrix: 1 for each named one, then the dense part."""
+    width = len(columns)
+    matrix = np.zeros((len(found), width + len(found[0].dense)), dtype=np.float32)
+    for row, one in zip(matrix, found, strict=True):
+        row[[columns[name] for name in one.names if name in columns]] = 1
+        row[width:] = one.dense
+    return matrix
+
+
+def columns_of(found: Sequence[Features], fewest: int) -> dict[str, int]:
+    """Return a column for each named feature that holds at least `fewest` times."""
+    counts: dict[str, int] = {}
+    for one in found:
+        for name in one.names:
+            counts[name] = counts.get(name, 0) + 1
+    kept = sorted(name for name, count in counts.items() if count >= fewest)
+    return {name: column for column, name in enumerate(kept)}
+
+
+def to_bytes(classifier: Classifier) -> bytes:
+    """Return the file that `load` reads: weights as float16, names and classes as text."""
+    buffer = io.BytesIO()
+    names = sorted(classifier.columns, key=lambda name: classifier.columns[name])
+    np.savez_compressed(
+        buffer,
+        matrix=classifier.weights.matrix.astype(np.float16),
+        classes=np.array(classifier.weights.classes),
+        names=np.array("\n".join(names)),
+    )
+    return buffer.getvalue()
+
+
+@cache
+def load() -> Classifier:
+    """Return the bundled classifier.
+
+    Raises:
+        ConfigurationError: the file is missing, or is none of `to_bytes`.
+    """
+    file = resources.files("ingest.data").joinpath("coding", FILE)
+    try:
+        return from_bytes(file.read_bytes())
+    except (OSError, ValueError, KeyError) as error:
+        raise ConfigurationError(f"coding/{FILE}: cannot be read as weights: {error}") from error
+
+
+def from_bytes(content: bytes) -> Classifier:
+    """Return the classifier that `to_bytes` wrote.
+
+    Raises:
+        ValueError: no such file, or its parts do not fit each other.
+        KeyError: a part is missing.
+    """
+    with np.load(io.BytesIO(content), allow_pickle=False) as parts:
+        names = str(parts["names"]).split("\n")
+        classes = tuple(str(name) for name in parts["classes"])
+        matrix = parts["matrix"].astype(np.float32)
+    if len(matrix) != len(classes) or matrix.shape[1] < len(names):
+        raise ValueError(f"{matrix.shape} weights for {len(classes)} classes, {len(names)} names")
+    return Classifier(Weights(classes, matrix), {name: n for n, name in enumerate(names)})
