@@ -1,4 +1,4 @@
-"""Commands of the service: geokg serve, geokg cypher."""
+"""Commands of the service: geokg serve, geokg cypher; FastAPI is imported when they run."""
 
 import asyncio
 import csv
@@ -6,23 +6,23 @@ import json
 import logging
 import sys
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 from rich.table import Table
 
-from app.cypher_guard.limits import RunLimits
-from app.cypher_guard.pool import CypherPool
-from app.cypher_guard.runner import Outcome
-from app.cypher_guard.values import Json
-from app.serve import serve as serve_until_stopped
 from graph_schema.db_cli import browser_address
 from graph_schema.driver import Connection, connect
 from graph_schema.embedded.paths import Layout
 from graph_schema.embedded.server import running
 from graph_schema.errors import InputError
 from graph_schema.settings import Settings, get_settings
+
+if TYPE_CHECKING:
+    from app.cypher_guard.limits import RunLimits
+    from app.cypher_guard.runner import Outcome
+    from app.cypher_guard.values import Json
 
 commands = typer.Typer()
 
@@ -44,6 +44,8 @@ def serve(
     verbose: Annotated[bool, typer.Option(help="Log each request.")] = False,
 ) -> None:
     """Serve the graph over HTTP until Ctrl-C."""
+    from app.serve import serve as serve_until_stopped
+
     logging.basicConfig(
         level=logging.INFO if verbose else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
@@ -68,6 +70,8 @@ def cypher(
     timeout: Annotated[float | None, typer.Option(min=0.001, max=60, help="Seconds.")] = None,
 ) -> None:
     """Ask the graph anything that reads, in Cypher."""
+    from app.cypher_guard.limits import RunLimits
+
     settings = get_settings()
     statement = sys.stdin.read() if query == "-" else query
     limits = RunLimits(seconds=timeout or settings.query_timeout, rows=limit)
@@ -101,8 +105,10 @@ def parse_params(given: list[str]) -> dict[str, object]:
 
 
 async def _answer(
-    connection: Connection, statement: str, params: dict[str, object], limits: RunLimits
-) -> Outcome:
+    connection: Connection, statement: str, params: dict[str, object], limits: "RunLimits"
+) -> "Outcome":
+    from app.cypher_guard.pool import CypherPool
+
     pool = CypherPool(connection, workers=1)
     try:
         return await pool.run(statement, params, limits)
@@ -110,7 +116,7 @@ async def _answer(
         await pool.close()
 
 
-def _print(outcome: Outcome, output: Format) -> None:
+def _print(outcome: "Outcome", output: Format) -> None:
     match output:
         case Format.JSON:
             rows = [dict(zip(outcome.columns, row, strict=True)) for row in outcome.rows]
@@ -127,7 +133,7 @@ def _print(outcome: Outcome, output: Format) -> None:
             Console(stderr=True).print(f"{len(outcome.rows)} rows, {outcome.milliseconds:g} ms")
 
 
-def _text(value: Json) -> str:
+def _text(value: "Json") -> str:
     """Return a value as one cell: text as it is, null as nothing, all else as JSON."""
     if value is None:
         return ""

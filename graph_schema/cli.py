@@ -28,7 +28,7 @@ def build() -> typer.Typer:
 
 def main() -> None:
     """Run `geokg`; an error of geokg's own is one line on standard error and exit status 2."""
-    # numpy reads it at import: spaCy's models are twice as fast on one thread of OpenBLAS as on two.
+    # numpy reads it at import; spaCy's models are twice as fast on one thread as on two.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         build()()

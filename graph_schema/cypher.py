@@ -2,7 +2,6 @@
 
 from functools import cache
 from importlib import resources
-from typing import LiteralString, cast
 
 from neo4j import Query
 
@@ -21,4 +20,4 @@ def query_text(package: str, name: str) -> str:
 
 def load_query(package: str, name: str, *, timeout: float | None = None) -> Query:
     """Return a query of a file, with a server-side deadline of `timeout` seconds (None: none)."""
-    return Query(cast("LiteralString", query_text(package, name)), timeout=timeout)
+    return Query(query_text(package, name), timeout=timeout)

@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Sequence
 
-type Part = str | int | float | bool | None | Sequence["Part"]
+type Part = str | int | float | bool | Sequence["Part"] | None
 
 ID_LENGTH = 20  # hexadecimal digits: 80 bits, a clash among 10**9 ids has a chance below 10**-6
 

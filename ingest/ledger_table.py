@@ -39,7 +39,8 @@ def _cells(row: dict[str, Any]) -> tuple[str, ...]:  # Any: one record, values o
 def _figure(row: dict[str, Any]) -> str:
     low, high = f"{row['low']:,.0f}", f"{row['high']:,.0f}"
     number = low if low == high else f"{low}-{high}"
-    qualifier = "" if row["qualifier"] in ("exact", "between") else f"{row['qualifier']} "
+    told = row["qualifier"] in ("exact", "between", "vague")  # the range says it already
+    qualifier = "" if told else f"{row['qualifier']} "
     return f"{qualifier}{number} {row['unit'] or ''}".strip()
 
 

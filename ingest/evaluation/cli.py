@@ -1,4 +1,4 @@
-"""The command `geokg evaluate`."""
+"""The command `geokg evaluate`; spaCy is imported when it runs, as in ingest.cli."""
 
 import json
 import sys
@@ -9,11 +9,6 @@ import typer
 from rich.console import Console
 
 from graph_schema.settings import get_settings
-from ingest.evaluation.evaluate import evaluate as evaluate_gold
-from ingest.evaluation.evaluate import evaluation_to_json, halves, is_odd
-from ingest.evaluation.gold import read_gold
-from ingest.evaluation.reading import Reader
-from ingest.evaluation.report import error_lines, result_tables
 
 commands = typer.Typer()
 
@@ -49,6 +44,12 @@ def evaluate(
 
     Exit status 1 says that some reports were refused; standard error says which and why.
     """
+    from ingest.evaluation.evaluate import evaluate as evaluate_gold
+    from ingest.evaluation.evaluate import evaluation_to_json, halves, is_odd
+    from ingest.evaluation.gold import read_gold
+    from ingest.evaluation.reading import Reader
+    from ingest.evaluation.report import error_lines, result_tables
+
     reports = read_gold(gold)
     result = evaluate_gold(reports, Reader(get_settings()))
     parts = halves(result.outcomes) if by_half else {}
