@@ -32,7 +32,7 @@ class Score(NamedTuple):
     precision: float
     recall: float
     f1: float
-    count: int
+    pairs: int
 
 
 def main() -> None:
@@ -107,7 +107,7 @@ def _print(title: str, gold: Sequence[str], coded: Sequence[str]) -> None:
     print(f"\n{title}\n{'type':<10}{'pairs':>6}{'prec.':>7}{'recall':>7}{'F1':>7}")
     for kind in sorted(set(gold)):
         one = score(kind, gold, coded)
-        print(f"{kind:<10}{one.count:>6}{one.precision:>7.2f}{one.recall:>7.2f}{one.f1:>7.2f}")
+        print(f"{kind:<10}{one.pairs:>6}{one.precision:>7.2f}{one.recall:>7.2f}{one.f1:>7.2f}")
     print(f"{'macro-F1':<30}{macro(gold, coded):>7.3f}")
 
 

@@ -15,7 +15,7 @@ from ingest.coding.models import Coding, Pair
 
 commands = typer.Typer()
 
-FIELDS = ("id", "text", "source", "target")
+FIELDS = ("text", "source", "target")
 MERGED = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}  # as POLECAT's training data has them
 YIELD_QUAD = 2  # of the merged type there
 
@@ -57,10 +57,12 @@ def read_pairs(lines: TextIO, name: str) -> Iterator[Pair]:
             raise InputError(
                 f"{name}: line {number}: expected an object, found {type(row).__name__}"
             )
-        for field in FIELDS[1:]:
+        if not isinstance(row.get("id"), str | int):
+            raise InputError(f"{name}: line {number}: 'id' must be text or a number")
+        for field in FIELDS:
             if not isinstance(row.get(field), str):
                 raise InputError(f"{name}: line {number}: {field!r} must be text")
-        yield Pair(str(row.get("id", number)), row["text"], row["source"], row["target"])
+        yield Pair(row["id"], row["text"], row["source"], row["target"])
 
 
 def coding_to_json(coding: Coding, *, split_yield: bool) -> dict[str, object]:

@@ -16,7 +16,7 @@ class Pair:
         target: phrase for the side acted upon; need not occur in the text.
     """
 
-    id: str
+    id: str | int
     text: str
     source: str
     target: str
@@ -32,10 +32,10 @@ class Coding:
         modes: PLOVER modes of that type that the words show; often none.
         cameo: CAMEO code, as far as it is sure; else the root's two digits. Text: 010 is not 10.
         quad: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
-        confidence: the model's probability of the type, 0 to 1.
+        confidence: share of the type in the vote of rules and classifier, 0 to 1; not calibrated.
     """
 
-    id: str
+    id: str | int
     type: str
     modes: tuple[str, ...]
     cameo: str

@@ -81,8 +81,9 @@ def _ordered(doc: Doc, link: Link) -> Iterator[Token]:
     yield from up[1:]
     if link.target is not None:
         yield from (token for token in link.target.ancestors if is_predicate(token))
-    sentence = (link.source or link.target or doc[0]).sent
-    yield from (token for token in sentence if is_predicate(token))
+    side = link.source or link.target
+    if side is not None:
+        yield from (token for token in side.sent if is_predicate(token))
     yield from (token for token in doc if is_predicate(token))
 
 

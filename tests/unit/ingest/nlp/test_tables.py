@@ -30,6 +30,7 @@ RULES = [
     for number, rule in enumerate(rules, 1)
 ]
 
+
 def test_every_trigger_class_has_a_frame():
     assert set(TRIGGERS) == set(FRAMES)
 
