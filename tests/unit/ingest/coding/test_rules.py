@@ -80,3 +80,20 @@ def test_modes_come_from_the_row_and_from_the_words_of_the_clause():
     verdict = decide(doc, found, lexicon())
     assert modes_of("ASSAULT", verdict, doc, found, lexicon()) == ("heavy-weapons",)
     assert modes_of("SUPPORT", None, doc, found, lexicon()) == ()
+
+
+@pytest.mark.parametrize(
+    ("who", "verb", "what", "kind"),
+    [("Moscow", "launched", "drone", "ASSAULT"), ("teachers", "began", "wage", "PROTEST")],
+)
+def test_a_strike_is_an_attack_or_a_stoppage_by_what_stands_beside_it(who, verb, what, kind):
+    doc = parsed(
+        f"{who}|NOUN|nsubj|1",
+        f"{verb}|VERB|ROOT|1|{'launch' if verb == 'launched' else 'begin'}|VBD",
+        "a|DET|det|4",
+        f"{what}|NOUN|compound|4",
+        "strike|NOUN|dobj|1",
+        "on|ADP|prep|4",
+        "Oslo|PROPN|pobj|5",
+    )
+    assert read(doc, who, "Oslo").type == kind
