@@ -33,6 +33,7 @@ class RoleTable(BaseModel):
 
     prepositions: dict[str, tuple[str, ...]]
     light_verbs: frozenset[str]
+    onlookers: frozenset[str]
     not_patients: frozenset[str]
     host_verbs: frozenset[str]
     visit_prepositions: frozenset[str]
@@ -211,7 +212,7 @@ def _is_sum(token: Token) -> bool:
 
 
 def _lend(roles: Roles, verb: Token, noun: Token) -> None:
-    if "agent" not in roles:
+    if "agent" not in roles and verb.lemma_.lower() not in load_role_table().onlookers:
         _add(roles, "agent", agent(verb))
     for word, other in prepositional_phrases(verb):
         if word != "by" and other != noun and other not in noun.subtree:
