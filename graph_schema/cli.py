@@ -5,7 +5,6 @@ import sys
 from importlib.metadata import entry_points
 
 import typer
-from pydantic import ValidationError
 from rich.console import Console
 
 from graph_schema.errors import GeokgError
@@ -32,6 +31,6 @@ def main() -> None:
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     try:
         build()()
-    except (GeokgError, ValidationError) as error:
+    except GeokgError as error:
         Console(stderr=True, soft_wrap=True).print(f"geokg: {error}", style="red", markup=False)
         sys.exit(2)

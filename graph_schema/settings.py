@@ -5,8 +5,11 @@ from pathlib import Path
 from typing import Annotated
 
 from platformdirs import user_cache_path, user_data_path
-from pydantic import AliasChoices, Field, SecretStr
+from pydantic import AliasChoices, Field, SecretStr, ValidationError
+from pydantic_core import ErrorDetails
 from pydantic_settings import BaseSettings, SettingsConfigDict
+
+from graph_schema.errors import ConfigurationError
 
 
 def _neo4j(name: str) -> AliasChoices:
@@ -66,6 +69,15 @@ def get_settings() -> Settings:
     """Return the settings of this process.
 
     Raises:
-        pydantic.ValidationError: a value is of the wrong form; the message names the setting.
+        ConfigurationError: a value is of the wrong form; the message names the variable.
     """
-    return Settings()
+    try:
+        return Settings()
+    except ValidationError as error:
+        raise ConfigurationError("; ".join(map(_wrong, error.errors()))) from error
+
+
+def _wrong(detail: ErrorDetails) -> str:
+    name = ".".join(map(str, detail["loc"]))
+    variable = name if name.startswith("NEO4J_") else f"GEOKG_{name.upper()}"
+    return f"{variable}={detail['input']!r}: {detail['msg']}"

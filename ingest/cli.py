@@ -237,6 +237,7 @@ def _ingest(
             driver, connection.database, counted, directory=directory, batch_size=batch_size
         ):
             report = so_far
+        progress.update(task, total=report.articles + len(report.refusals))
     return report
 
 
@@ -294,7 +295,7 @@ def _tell_report(report: "RunReport") -> None:
     for refusal in report.refusals:
         _tell_refusal(refusal)
     Console(stderr=True).print(
-        f"{report.articles} reports ({report.new_articles} new), {report.claims} claims "
-        f"({report.new_claims} new), {len(report.refusals)} refused",
+        f"reports: {report.articles} ({report.new_articles} new); claims: {report.claims} "
+        f"({report.new_claims} new); refused: {len(report.refusals)}",
         markup=False,
     )

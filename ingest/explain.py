@@ -67,4 +67,6 @@ def _claim(event: EventMention, text: str) -> Text:
 
 
 def _figure(quantity: Quantity) -> str:
-    return f"{quantity.qualifier} {quantity.low:g}-{quantity.high:g} {quantity.unit}"
+    low, high = f"{quantity.low:,.0f}", f"{quantity.high:,.0f}"
+    number = low if low == high else f"{low}-{high}"
+    return f"{quantity.qualifier} {number} {quantity.unit}"

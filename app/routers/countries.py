@@ -48,7 +48,7 @@ class TimelineParameters(Paged, EventFilter, Period):
 async def timeline(
     iso3: Iso3, graph: GraphDep, question: QuestionDep, ask: Annotated[TimelineParameters, Query()]
 ) -> Timeline:
-    """Events in which the country is a side or a host, or that happened in it; newest first.
+    """Events with the country as a side or host, in it, or told of by its officials; newest first.
 
     With `known_at` the timeline is as a reader of that day could have drawn it.
     """

@@ -103,7 +103,10 @@ def _told(
         origins={
             row["article"]: Origin(row["cluster"], frozenset(row["publishers"])) for row in settings
         },
-        settings={row["id"]: Setting(row["place"], row["iso3"]) for row in settings},
+        settings={
+            row["id"]: Setting(row["place"], row["iso3"], frozenset(row["voices"]))
+            for row in settings
+        },
         events=events,
     )
 

@@ -20,15 +20,17 @@ _SAME = (
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """Where a claim is set.
+    """Where a claim is set, and whose word it is.
 
     Attributes:
         place: id of the Place node; None when the claim names none.
         iso3: country of the place; None when it is in none or not known.
+        voices: countries whose officials say so.
     """
 
     place: str | None
     iso3: str | None
+    voices: frozenset[str]
 
 
 def event_row(event: Event) -> Row:
@@ -56,11 +58,18 @@ def actor_rows(event: Event) -> list[Row]:
 
 
 def timeline_rows(event: Event, settings: Mapping[str, Setting]) -> list[Row]:
-    """Return the rows of link_events_to_timelines.cypher: sides and places that are countries."""
+    """Return the rows of link_events_to_timelines.cypher.
+
+    An event is on the timeline of every country that is a side of it, where it happened, or whose
+    officials say so: a desk follows what its own country's services tell, too.
+    """
     if event.sort_day is None:
         return []
     countries = {name.partition("/")[0] for name in (*event.sources, *event.targets)}
-    countries |= {setting.iso3 for setting in _settings(event, settings) if setting.iso3}
+    for setting in _settings(event, settings):
+        countries |= setting.voices
+        if setting.iso3 is not None:
+            countries.add(setting.iso3)
     return [
         {"event": event.id, "country": iso3, "iso3": iso3, "day": event.sort_day}
         for iso3 in sorted(filter(is_country, countries))

@@ -14,6 +14,8 @@ from ingest.nlp.syntax import core, prepositional_phrases
 from ingest.quantities import Figure, find_figures, unit_of
 
 NEWS_AGE = timedelta(days=6)  # an undated past of a report lies in the week up to it
+# Prepositions whose noun stands beside the clause and has a time of its own, if any.
+ASIDE = frozenset({"against", "despite"})
 MAX_STEPS = 12  # from a time phrase up the parse to its trigger
 OUTSIDE, STEP, MAX_PENALTY = 10, 5, 60  # distances of phrases outside the clause of a trigger
 MODIFIERS = frozenset({"nummod", "quantmod", "amod", "det", "advmod", "compound", "nmod"})
@@ -214,6 +216,8 @@ def _distance(
             return None if _is_of_clause_between(above, own) else len(above)
         if len(above) == MAX_STEPS:
             break
+    if verb is None and trigger.dep_ == "pobj" and trigger.head.lower_ in ASIDE:
+        return None  # "signed a pact on Monday against Russia's invasion"
     penalty = _distance_above(phrase, verb or trigger, lexicon)
     return None if penalty is None else penalty + abs(phrase.start - trigger.i) // 4
 

@@ -12,7 +12,14 @@ from graph_schema.export import export_hash
 from ingest.gazetteer.models import Actor, Alias, Tenure
 from ingest.graph_writer import EmptyDirectory, GazetteerDirectory, write
 from ingest.rebuild import rebuild
-from tests.neo4j.batches import BATCH_SIZES, EXTRACTIONS, all_extractions, batches, extraction
+from tests.neo4j.batches import (
+    BATCH_SIZES,
+    EXTRACTIONS,
+    all_extractions,
+    batches,
+    extraction,
+    replace_said,
+)
 
 pytestmark = pytest.mark.neo4j
 
@@ -153,6 +160,14 @@ def test_an_event_keeps_its_id_when_later_claims_come(graph):
     assert (report.events_written, report.events_deleted) == (1, 1)
     assert _one(graph, "MATCH (e:Event) RETURN e.id AS it") == before
     assert _one(graph, "MATCH (e:Event) RETURN e.n_claims AS it") == 6
+
+
+def test_an_event_is_on_the_timeline_of_whose_officials_tell_of_it(graph):
+    report = extraction(1)
+    told = replace_said(report.claims[0], said_by=("KOR/National Intelligence Service",))
+    write(graph, "neo4j", [replace(report, claims=(told,))], directory=NOBODY)
+    timelines = "MATCH (:Event)-[t:ON_TIMELINE]->(c:Country) RETURN collect(DISTINCT t.iso3) AS it"
+    assert sorted(_one(graph, timelines)) == ["KOR", "PRK", "RUS"]
 
 
 def test_an_event_has_its_sides_their_roots_its_place_and_its_timelines(graph):
