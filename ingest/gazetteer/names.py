@@ -23,5 +23,6 @@ def fold(name: str) -> str:
     """
     if not name.isascii():
         decomposed = unicodedata.normalize("NFKD", name.translate(_LETTERS))
-        name = "".join(char for char in decomposed if not unicodedata.combining(char))
+        bare = "".join(char for char in decomposed if not unicodedata.combining(char))
+        name = bare.translate(_LETTERS)  # again: "ẚ" decomposes into letters of the table
     return " ".join(name.split())

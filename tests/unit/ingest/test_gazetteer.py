@@ -6,7 +6,7 @@ from datetime import date
 from itertools import chain
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ingest.gazetteer import Alias, Gazetteer, fold, load_gazetteer
@@ -291,5 +291,6 @@ def test_an_actor_has_no_surface_twice(gazetteer):
 
 
 @given(st.text())
+@example("\N{LATIN SMALL LETTER A WITH RIGHT HALF RING}")
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
