@@ -70,8 +70,8 @@ def _read_clause(verb: Token, found: list[Status], lexicon: Lexicon) -> Reading:
 def _statuses_above(step: Token, above: Token, lexicon: Lexicon) -> list[Status] | None:
     """Return what the word above says; None where the clause ends."""
     if step.dep_ in COMPLEMENTS:
-        if step.dep_ == "advcl" and step.tag_ not in ("VB", "VBG"):
-            return None
+        if step.dep_ == "advcl" and (step.tag_ not in ("VB", "VBG") or step.i < above.i):
+            return None  # "Visiting Iceland, she told them": told to do something else
         status = _embedding(step, above, lexicon)
         if status is None:
             return None if step.dep_ == "advcl" else []
