@@ -228,16 +228,21 @@ def _ingest(
     from ingest.run import ingest as ingest_stream
 
     report = RunReport()
-    with _progress() as progress:
-        task = progress.add_task("reports", total=total)
-        counted = _ticking(stream, lambda: progress.advance(task))
-        gazetteer = load_gazetteer()
-        directory = GazetteerDirectory(gazetteer.actors, gazetteer.tenures)
-        for so_far in ingest_stream(
-            driver, connection.database, counted, directory=directory, batch_size=batch_size
-        ):
-            report = so_far
-        progress.update(task, total=report.articles + len(report.refusals))
+    try:
+        with _progress() as progress:
+            task = progress.add_task("reports", total=total)
+            counted = _ticking(stream, lambda: progress.advance(task))
+            gazetteer = load_gazetteer()
+            directory = GazetteerDirectory(gazetteer.actors, gazetteer.tenures)
+            for so_far in ingest_stream(
+                driver, connection.database, counted, directory=directory, batch_size=batch_size
+            ):
+                report = so_far
+            progress.update(task, total=report.articles + len(report.refusals))
+    except KeyboardInterrupt:
+        Console(stderr=True).print("stopped; what whole batches wrote stays:", style="yellow")
+        _tell_report(report)
+        raise
     return report
 
 
