@@ -202,8 +202,6 @@ def test_an_organisation_without_known_members_has_none(gazetteer):
 
 
 def test_an_office_has_its_holder_of_that_day(gazetteer):
-    if not gazetteer.tenures:
-        pytest.skip("tenures.jsonl is not there")
     then = gazetteer.holders("GBR", "head_of_government", date(2022, 9, 20))
     assert [tenure.person for tenure in then] == ["Liz Truss"]
     assert gazetteer.holders("GBR", "head_of_government", date(1900, 1, 1)) == ()
