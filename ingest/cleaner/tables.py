@@ -3,14 +3,13 @@
 import re
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from graph_schema.errors import ConfigurationError
 from ingest.cleaner.shapes import sentences, straight, words
+from ingest.tables import read_table
 
 type Scope = Literal["line", "end", "plea", "tail"]
 
@@ -164,7 +163,7 @@ def boilerplate() -> Tables:
     Raises:
         ConfigurationError: a row is wrong; the message names the file and the row.
     """
-    table = _read("boilerplate.yaml", _BoilerplateFile)
+    table = read_table("boilerplate.yaml", TypeAdapter(_BoilerplateFile))
     stamp = "|".join(f"(?:{row.pattern})" for row in table.stamps)
     return Tables(
         rules=tuple(_compile(row) for row in table.rows),
@@ -184,7 +183,7 @@ def boilerplate() -> Tables:
 @cache
 def boilerplate_rows() -> tuple[Row, ...]:
     """Return the rows of boilerplate.yaml as written, with their examples."""
-    table = _read("boilerplate.yaml", _BoilerplateFile)
+    table = read_table("boilerplate.yaml", TypeAdapter(_BoilerplateFile))
     return (*table.rows, *table.sections, *table.stamps)
 
 
@@ -195,7 +194,7 @@ def datelines() -> _DatelineFile:
     Raises:
         ConfigurationError: the file has a wrong key or value.
     """
-    return _read("datelines.yaml", _DatelineFile)
+    return read_table("datelines.yaml", TypeAdapter(_DatelineFile))
 
 
 @cache
@@ -205,7 +204,7 @@ def metadata_names() -> _MetadataFile:
     Raises:
         ConfigurationError: the file has a wrong key or value.
     """
-    return _read("page_metadata.yaml", _MetadataFile)
+    return read_table("page_metadata.yaml", TypeAdapter(_MetadataFile))
 
 
 def _compile(row: Row) -> Rule:
@@ -216,11 +215,3 @@ def _compile(row: Row) -> Rule:
     except re.error as error:
         raise ConfigurationError(f"boilerplate.yaml: row {row.pattern!r}: {error}") from error
     return Rule(compiled, row.scope, row.inline, row.kind)
-
-
-def _read[Table: BaseModel](name: str, model: type[Table]) -> Table:
-    content = files("ingest").joinpath("data", name).read_text(encoding="utf-8")
-    try:
-        return model.model_validate(yaml.safe_load(content))
-    except (ValidationError, yaml.YAMLError) as error:
-        raise ConfigurationError(f"{name}: {error}") from error

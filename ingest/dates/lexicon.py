@@ -5,13 +5,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from graph_schema.errors import ConfigurationError
 from ingest.dates.calendar import Unit
 from ingest.dates.counted import Days, Fixed
 from ingest.dates.setting import Count
@@ -19,8 +16,8 @@ from ingest.dates.yearly import DayOfYear, EasterDay, NthWeekday
 from ingest.models import Interval
 from ingest.phrases import Vocabulary, Word, spellings, vocabulary
 from ingest.quantities.lexicon import load_number_table
+from ingest.tables import read_table
 
-_TABLE = "data/time_words.yaml"
 _DAY = re.compile(r"(\d{1,2})(st|nd|rd|th)?")
 _DECADE = re.compile(r"(?:1[5-9]|20)\d0s")
 _SHORT_DECADE = re.compile(r"[3-9]0s")
@@ -95,11 +92,7 @@ def load_time_table() -> TimeTable:
     Raises:
         ConfigurationError: the table is no YAML, or not of the shape of `TimeTable`.
     """
-    text = files("ingest").joinpath(_TABLE).read_text(encoding="utf-8")
-    try:
-        return TimeTable.model_validate(yaml.safe_load(text))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise ConfigurationError(f"ingest/{_TABLE}: {error}") from error
+    return read_table("time_words.yaml", TypeAdapter(TimeTable))
 
 
 def time_vocabulary() -> Vocabulary:

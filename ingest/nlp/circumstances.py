@@ -9,9 +9,10 @@ from spacy.tokens import Doc, Span, Token
 
 from ingest.dates import TimePhrase, find_time_phrases, resolve
 from ingest.models import Interval, Quantity, Status
-from ingest.nlp.lexicon import Lexicon, read_table
+from ingest.nlp.lexicon import Lexicon
 from ingest.nlp.syntax import core, prepositional_phrases
 from ingest.quantities import Figure, find_figures, unit_of
+from ingest.tables import read_table
 
 NEWS_AGE = timedelta(days=6)  # an undated past of a report lies in the week up to it
 # Prepositions whose noun stands beside the clause and has a time of its own, if any.

@@ -6,14 +6,13 @@ Words are lemmas in lower case. A trigger may be several words ("pull out", "pri
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib import resources
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
 from graph_schema.errors import ConfigurationError
 from ingest.models import Kind, Movement, Status
+from ingest.tables import read_table
 
 type PartOfSpeech = Literal["V", "N"]
 
@@ -162,19 +161,6 @@ def load_lexicon() -> Lexicon:
         modality=read_table("modality.yaml", TypeAdapter(Modality)),
         speech=read_table("speech.yaml", TypeAdapter(Speech)),
     )
-
-
-def read_table[T](name: str, form: TypeAdapter[T]) -> T:
-    """Return the content of a table of ingest/data, validated.
-
-    Raises:
-        ConfigurationError: the table has a wrong form; the message names the file and the row.
-    """
-    text = resources.files("ingest.data").joinpath(name).read_text(encoding="utf-8")
-    try:
-        return form.validate_python(yaml.safe_load(text))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise ConfigurationError(f"{name}: {error}") from error
 
 
 def _check_roles(frames: Mapping[str, tuple[Rule, ...]]) -> None:

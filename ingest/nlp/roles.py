@@ -6,7 +6,6 @@ from functools import cache
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from spacy.tokens import Token
 
-from ingest.nlp.lexicon import read_table
 from ingest.nlp.syntax import (
     agent,
     antecedent,
@@ -17,6 +16,7 @@ from ingest.nlp.syntax import (
     patient,
     prepositional_phrases,
 )
+from ingest.tables import read_table
 
 type Roles = dict[str, list[Token]]
 

@@ -2,13 +2,11 @@
 
 from collections.abc import Iterator
 from functools import cache
-from importlib import resources
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 from spacy.tokens import Token
 
-from graph_schema.errors import ConfigurationError
+from ingest.tables import read_table
 
 RELATIVE = frozenset({"which", "who", "whom", "that", "whose"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM", "ADJ", "DET", "SYM"})
@@ -34,11 +32,7 @@ def load_syntax_words() -> SyntaxWords:
     Raises:
         ConfigurationError: the table has a wrong form.
     """
-    text = resources.files("ingest.data").joinpath("syntax.yaml").read_text(encoding="utf-8")
-    try:
-        return SyntaxWords.model_validate(yaml.safe_load(text))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise ConfigurationError(f"syntax.yaml: {error}") from error
+    return read_table("syntax.yaml", TypeAdapter(SyntaxWords))
 
 
 def child(token: Token, *deps: str) -> Token | None:

@@ -4,21 +4,18 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from typing import Literal
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from graph_schema.errors import ConfigurationError
 from ingest.models import Qualifier
 from ingest.phrases import Vocabulary, Word, spellings, vocabulary
+from ingest.tables import read_table
 
 type FigureKind = Literal[
     "count", "article", "money", "percent", "distance", "duration", "mass", "other"
 ]
 
-_TABLE = "data/number_words.yaml"
 _NUMERAL = re.compile(r"(\d[\d,\u00a0\u202f\u2009]*(?:\.\d+)?)([^\W\d_]*)")
 _PUNCTUATION = {
     ",": "comma",
@@ -118,11 +115,7 @@ def load_number_table() -> NumberTable:
     Raises:
         ConfigurationError: the table is no YAML, or not of the shape of `NumberTable`.
     """
-    text = files("ingest").joinpath(_TABLE).read_text(encoding="utf-8")
-    try:
-        return NumberTable.model_validate(yaml.safe_load(text))
-    except (yaml.YAMLError, ValidationError) as error:
-        raise ConfigurationError(f"ingest/{_TABLE}: {error}") from error
+    return read_table("number_words.yaml", TypeAdapter(NumberTable))
 
 
 @cache

@@ -1,12 +1,10 @@
 """Says what bytes that are no text look like, so that a refusal can name it."""
 
 from functools import cache
-from importlib.resources import files
 
-import yaml
-from pydantic import BaseModel, ConfigDict, ValidationError
+from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from graph_schema.errors import ConfigurationError
+from ingest.tables import read_table
 
 HEAD = 4096
 """Bytes at the head of a file that are looked at."""
@@ -63,8 +61,4 @@ def _with_nuls(head: bytes) -> str:
 
 @cache
 def _signatures() -> tuple[_Signature, ...]:
-    content = files("ingest").joinpath("data", "file_signatures.yaml").read_text(encoding="utf-8")
-    try:
-        return _SignatureFile.model_validate(yaml.safe_load(content)).signatures
-    except (ValidationError, yaml.YAMLError) as error:
-        raise ConfigurationError(f"file_signatures.yaml: {error}") from error
+    return read_table("file_signatures.yaml", TypeAdapter(_SignatureFile)).signatures

@@ -6,7 +6,7 @@ from functools import cache, cached_property
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from spacy.tokens import Span
 
-from ingest.nlp.lexicon import read_table
+from ingest.tables import read_table
 
 
 class NameWords(BaseModel):

@@ -4,7 +4,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
-from ingest.nlp.lexicon import read_table
+from ingest.tables import read_table
 
 
 class Anaphora(BaseModel):

@@ -10,11 +10,12 @@ from pydantic import TypeAdapter
 from graph_schema.errors import ConfigurationError
 from ingest.nlp.circumstances import load_circumstance_words
 from ingest.nlp.event_extractor.event_words import EventWords, load_event_words
-from ingest.nlp.lexicon import load_lexicon, read_table
+from ingest.nlp.lexicon import load_lexicon
 from ingest.nlp.mentions import load_name_words
 from ingest.nlp.references import load_anaphora
 from ingest.nlp.roles import load_role_table
 from ingest.nlp.syntax import load_syntax_words
+from ingest.tables import read_table
 
 SPECIAL = {"actor", "party", "figure", "airspace", "country", "place", "any", "none", "attack"}
 
