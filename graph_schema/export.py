@@ -2,7 +2,8 @@
 
 First all nodes, by label and id, then all relationships, by the label and id of their start, and
 then by their own line. Keys are sorted. What depends on this machine's clock or on how batches were
-cut (`recorded_at`, the `revision` of Meta) is left out, unless the export is for an audit.
+cut (`recorded_at`, the `revision` of Meta) is left out, unless the export is for an audit; and so are
+judgements that were undone.
 """
 
 import hashlib
@@ -20,9 +21,13 @@ from graph_schema.statements import split_statements
 PACKAGE = "graph_schema.queries"
 # The labels that every node has exactly one of; actors and events may have a second one.
 LABELS = frozenset(
-    {"Actor", "Article", "Claim", "Event", "Ledger", "Materiel", "Meta", "Place", "Source"}
+    {"Actor", "Article", "Claim", "Event", "Judgement", "Ledger", "Materiel", "Meta", "Office"}
+    | {"PastEvent", "Place", "Source", "Tenure"}
 )
-MACHINE_PROPERTIES = frozenset({"recorded_at", "revision"})
+MACHINE_PROPERTIES = frozenset(
+    {"recorded_at", "recorded_until", "retracted_at", "superseded_at", "decided_at", "revision"}
+)
+UNDONE = "undone_at"  # nodes that have it are for an audit only
 
 type Properties = Mapping[str, Any]  # Any: properties are of many types
 
@@ -75,6 +80,8 @@ class _Digest:
 def _lines(tx: Transaction, dropped: frozenset[str]) -> Iterator[str]:
     for statement in split_statements(query_text(PACKAGE, "export_nodes")):
         for record in tx.run(statement):
+            if dropped and UNDONE in record["properties"]:
+                continue
             yield _line(
                 labels=_labels(record["labels"]),
                 properties=_kept(record["properties"], dropped),
