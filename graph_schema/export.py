@@ -2,8 +2,8 @@
 
 First all nodes, by label and id, then all relationships, by the label and id of their start, and
 then by their own line. Keys are sorted. What depends on this machine's clock or on how batches were
-cut (`recorded_at`, the `revision` of Meta) is left out, unless the export is for an audit; and so are
-judgements that were undone.
+cut (`recorded_at`, the `revision` of Meta) is left out, unless the export is for an audit; and so
+are judgements that were undone.
 """
 
 import hashlib
