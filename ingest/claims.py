@@ -5,10 +5,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
 
 from graph_schema.errors import InputError
 from graph_schema.identifiers import Part, stable_id
+from graph_schema.ontology import ontology
 from ingest.models import Claim, Interval, Kind, Movement, Qualifier, Quantity, Status
 
 # The keys of a fact (corpus guideline), then those that say where it comes from, in output order.
@@ -154,14 +162,22 @@ class _Row(BaseModel):
     status: Status
     said_by: tuple[str, ...] = ()
     evidence: str
-    claim_id: str
-    article_id: str
+    claim_id: str = Field(min_length=1)
+    article_id: str = Field(min_length=1)
     sentence: str = ""
-    start: int = Field(ge=0)
-    end: int = Field(ge=0)
+    start: int = Field(default=0, ge=0)
+    end: int = Field(default=0, ge=0)
     reported_at: date | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
     pipeline_version: str = ""
+
+    @field_validator("type")
+    @classmethod
+    def _known(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        unknown = [name for name in names if name not in ontology().event_types]
+        if unknown:
+            raise ValueError(f"{unknown[0]} is no type of the ontology")
+        return names
 
     @model_validator(mode="after")
     def _in_order(self) -> "_Row":

@@ -1,4 +1,4 @@
-"""Commands of ingest: ingest, extract, explain, rebuild, export, demo.
+"""Commands of ingest: ingest, extract, resolve, explain, rebuild, export, demo.
 
 What brings spaCy and the cleaner is imported by the functions that need it: those imports take
 longer than all the rest, and `geokg --help` or `geokg db status` need none of them.
@@ -30,12 +30,14 @@ from graph_schema.driver import Connection, connect, open_driver
 from graph_schema.errors import ConfigurationError, InputError
 from graph_schema.export import export_ndjson
 from graph_schema.settings import Settings, get_settings
+from ingest.claim_lines import read_claims
 from ingest.claims import claim_to_json
 from ingest.gazetteer import load_gazetteer
 from ingest.graph_writer import GazetteerDirectory
 from ingest.ledger_table import deployments_table
 from ingest.models import Article, Extraction, Refusal
 from ingest.rebuild import rebuild as rebuild_graph
+from ingest.resolve import resolve as resolve_claims
 
 if TYPE_CHECKING:
     from ingest.run import Intake, RunReport
@@ -81,6 +83,33 @@ def extract(
             continue
         for claim in one.claims:
             sys.stdout.write(json.dumps(claim_to_json(claim), ensure_ascii=False) + "\n")
+    if refused:
+        raise typer.Exit(SOME_REFUSED)
+
+
+@commands.command()
+def resolve(
+    targets: Annotated[
+        list[str],
+        typer.Argument(
+            help="Files of claims as `geokg extract` prints them, or - for standard input.",
+            metavar="CLAIMS|-...",
+        ),
+    ],
+) -> None:
+    """Print event and ledger of claims as JSON lines, by claim id; no database is needed.
+
+    Exit status 1 says that some lines were refused; standard error says which and why.
+    """
+    claims, refused = [], False
+    for one in read_claims(targets, stdin=sys.stdin.buffer):
+        if isinstance(one, Refusal):
+            refused = True
+            _tell_refusal(one)
+        else:
+            claims.append(one)
+    for row in resolve_claims(claims).rows():
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
     if refused:
         raise typer.Exit(SOME_REFUSED)
 

@@ -1,6 +1,6 @@
 """What resolution gives: events, how claims bear on them and on each other, and ledgers."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -114,3 +114,13 @@ class Resolution:
     def event_of(self) -> Mapping[str, str]:
         """Return the event id of each claim id."""
         return {link.claim: link.event for link in self.links}
+
+    def rows(self) -> Iterator[dict[str, str | None]]:
+        """Yield claim id, event id and ledger id (None: no deployment), by claim id."""
+        ledgers = {event.id: event.ledger for event in self.events}
+        for link in self.links:
+            yield {
+                "claim_id": link.claim,
+                "event_id": link.event,
+                "ledger_id": ledgers[link.event],
+            }
