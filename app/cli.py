@@ -60,7 +60,12 @@ def serve(
 
 @commands.command()
 def cypher(
-    query: Annotated[str, typer.Argument(help="A statement that reads; - reads standard input.")],
+    statement: Annotated[
+        str | None, typer.Argument(help="A statement that reads; - reads standard input.")
+    ] = None,
+    query: Annotated[
+        str | None, typer.Option("--query", "-q", help="A worked query; ? lists them.")
+    ] = None,
     param: Annotated[
         list[str] | None,
         typer.Option("--param", "-p", help="name=value; the value is JSON, else text."),
@@ -72,11 +77,14 @@ def cypher(
     """Ask the graph anything that reads, in Cypher."""
     from app.cypher_guard.limits import RunLimits
 
+    if query == "?":
+        _print_queries()
+        return
     settings = get_settings()
-    statement = sys.stdin.read() if query == "-" else query
+    text, params = _asked(statement, query, parse_params(param or []))
     limits = RunLimits(seconds=timeout or settings.query_timeout, rows=limit)
     with connect(settings) as connection:
-        outcome = asyncio.run(_answer(connection, statement, parse_params(param or []), limits))
+        outcome = asyncio.run(_answer(connection, text, params, limits))
     _print(outcome, output)
     if outcome.truncated:
         note = f"there is more: cut by the limit of {outcome.truncated} (--limit)"
@@ -102,6 +110,34 @@ def parse_params(given: list[str]) -> dict[str, object]:
         except ValueError:
             params[name] = value
     return params
+
+
+def _asked(
+    statement: str | None, query: str | None, given: dict[str, object]
+) -> tuple[str, dict[str, object]]:
+    """Return the text to run, a statement's or a worked query's, and its parameters."""
+    from app.analyst_queries import worked_query
+
+    if (statement is None) == (query is None):
+        raise InputError("cypher: give either a statement or --query NAME")
+    if query is None:
+        return sys.stdin.read() if statement == "-" else str(statement), given
+    worked = worked_query(query)
+    missing = worked.example.keys() - given.keys()
+    if missing:
+        wanted = " ".join(f"-p {n}={_text(v)}" for n, v in worked.example.items() if n in missing)
+        raise InputError(f"cypher --query {query}: parameters are missing, for example {wanted}")
+    return worked.cypher, given
+
+
+def _print_queries() -> None:
+    from app.analyst_queries import worked_queries
+
+    table = Table("query", "title", "parameters, for example")
+    for name, worked in worked_queries().items():
+        example = " ".join(f"-p {key}={_text(value)}" for key, value in worked.example.items())
+        table.add_row(name, worked.title, _plain(example))
+    Console().print(table)
 
 
 async def _answer(

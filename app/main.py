@@ -14,7 +14,7 @@ from app.middleware import Envelope
 from app.readiness import schema_of
 from app.responses import PROBLEMS
 from app.revision import geokg_version
-from app.routers import actors, countries, cypher, deployments, events, evidence, health
+from app.routers import actors, countries, cypher, deployments, events, evidence, health, schema
 from graph_schema.driver import Connection, open_async_driver
 from graph_schema.migrate import known_migrations
 from graph_schema.settings import Settings
@@ -46,7 +46,7 @@ def create_app(settings: Settings, connection: Connection) -> FastAPI:
     )
     app.state.settings = settings
     app.state.schema = schema_of(known_migrations())
-    for module in (actors, countries, events, deployments, evidence, cypher, health, docs):
+    for module in (actors, countries, events, deployments, evidence, cypher, schema, health, docs):
         app.include_router(module.router)
     app.add_api_route("/", _start_page, include_in_schema=False, response_class=RedirectResponse)
     errors.install(app)

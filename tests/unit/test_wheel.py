@@ -17,6 +17,7 @@ import sys
 sys.path.insert(0, sys.argv[1])
 import app, graph_schema, ingest
 from importlib import resources
+from app.analyst_queries import worked_queries
 from app.cypher_guard.allowed import allowed
 from app.docs import asset
 from graph_schema.embedded.lockfile import locked_jars
@@ -38,6 +39,7 @@ tables = (
     load_number_table, lambda: binary_kind(b"%PDF-1.7"), lambda: asset("index.html"),
     lambda: list(resources.files("ingest.data").joinpath("samples").iterdir()),
     lambda: list(resources.files("app").joinpath("queries").iterdir()),
+    worked_queries,
     lambda: list(resources.files("ingest").joinpath("cypher").iterdir()),
 )
 print([number for number, table in enumerate(tables) if not table()])

@@ -131,3 +131,17 @@ def test_cypher_refuses_to_write_with_one_line_and_status_2(environment):
     assert ran.stderr.splitlines() == [
         "geokg: DETACH writes; only reading is allowed (a name can be quoted: `DETACH`)"
     ]
+
+
+def test_cypher_runs_a_worked_query_with_all_its_parameters_and_lists_them(environment):
+    asked = ["--query", "deployments-between", "--format", "json"]
+    ran = cypher(environment, *asked, "-p", "sender=PRK", "-p", "host=RUS")
+    assert [row["movement"] for row in json.loads(ran.stdout)] == ["deploy", "reinforce"]
+    missing = cypher(environment, *asked, "-p", "sender=PRK")
+    assert (missing.returncode, missing.stderr) == (
+        2, "geokg: cypher --query deployments-between: parameters are missing, for example -p "
+        "host=RUS\n",
+    )  # fmt: skip
+    assert "deployments-between" in cypher(environment, "--query", "?").stdout
+    neither = cypher(environment)
+    assert (neither.returncode, "--query NAME" in neither.stderr) == (2, True)
