@@ -139,7 +139,7 @@ class Claim(Answer):
 class Relation(Answer):
     """How a claim stands to another one."""
 
-    relation: Literal["contradicts", "revises", "repeats"] = Field(examples=["revises"])
+    relation: Literal["contradicts", "revises", "repeats", "denies"] = Field(examples=["revises"])
     direction: Literal["to", "from"] = Field(
         description="`to`: this claim revises the other; `from`: the other revises this one.",
         examples=["to"],

@@ -3,7 +3,7 @@
 MATCH (c:Claim {id: $id})
 RETURN COLLECT { MATCH (c)-[s:SUPPORTS|DENIES]->(e:Event)
                  RETURN e {.id, .title, .kind, stance: toLower(type(s))} ORDER BY e.id } AS events,
-       COLLECT { MATCH (c)-[r:CONTRADICTS|REVISES|REPEATS]-(other:Claim)
+       COLLECT { MATCH (c)-[r:CONTRADICTS|REVISES|REPEATS|DENIES]-(other:Claim)
                  WHERE ($known_at IS NULL OR other.reported_at <= $known_at)
                    AND ($recorded_at IS NULL OR other.recorded_at <= $recorded_at)
                  RETURN {relation: toLower(type(r)), rule: r.rule, claim_id: other.id,

@@ -19,7 +19,7 @@ router = APIRouter(prefix="/v1", tags=["evidence"], dependencies=[Cached], respo
     summary="One claim: its words, its events, what stands against it",
 )
 async def claim(id: IdPath, graph: GraphDep, known: Annotated[AsKnown, Query()]) -> ClaimDetail:
-    """A claim with the events that it speaks of, and the claims it contradicts or revises."""
+    """A claim with its events, and the claims that it contradicts, revises, repeats or denies."""
     wanted = known.known() | {"id": id}
     row = await graph.one("claim", ClaimRow, wanted)
     links = await graph.one("claim_links", ClaimLinksRow, wanted)

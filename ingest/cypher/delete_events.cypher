@@ -2,7 +2,7 @@
 UNWIND $ids AS id
 MATCH (e:Event {id: id})
 CALL (e) {
-  MATCH (e)<-[:SUPPORTS|DENIES]-(c:Claim)-[r:CONTRADICTS|REVISES|REPEATS]->(:Claim)
+  MATCH (e)<-[:SUPPORTS|DENIES]-(c:Claim)-[r:CONTRADICTS|REVISES|REPEATS|DENIES]->(:Claim)
   DELETE r
 }
 DETACH DELETE e

@@ -1,4 +1,4 @@
-// Joins claims of one event. Params: rows (claim, other, type: CONTRADICTS, REVISES or REPEATS, rule)
+// Joins claims of one event. Params: rows (claim, other, type: CONTRADICTS, REVISES, REPEATS or DENIES, rule)
 UNWIND $rows AS row
 MATCH (c:Claim {id: row.claim})
 MATCH (other:Claim {id: row.other})

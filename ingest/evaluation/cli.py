@@ -35,24 +35,40 @@ ByHalf = Annotated[
     ),
 ]
 
+GroupsFile = Annotated[
+    Path | None,
+    typer.Option(
+        "--groups",
+        metavar="FILE",
+        help="Which facts are one happening: measure which pairs of them become one event.",
+    ),
+]
+
 
 @commands.command()
 def evaluate(
-    gold: Gold, show_errors: ShowErrors = False, as_json: AsJson = False, by_half: ByHalf = False
+    gold: Gold,
+    show_errors: ShowErrors = False,
+    as_json: AsJson = False,
+    by_half: ByHalf = False,
+    groups: GroupsFile = None,
 ) -> None:
     """Extract the claims of annotated reports and measure them against the annotations.
 
     Exit status 1 says that some reports were refused; standard error says which and why.
     """
     from ingest.evaluation.evaluate import evaluate as evaluate_gold
-    from ingest.evaluation.evaluate import evaluation_to_json, halves, is_odd
+    from ingest.evaluation.evaluate import evaluation_to_json, grouping, halves, is_odd
     from ingest.evaluation.gold import read_gold
+    from ingest.evaluation.groups import read_groups
     from ingest.evaluation.reading import Reader
-    from ingest.evaluation.report import error_lines, result_tables
+    from ingest.evaluation.report import error_lines, groups_table, result_tables
 
     reports = read_gold(gold)
+    happenings = None if groups is None else read_groups(groups)
     result = evaluate_gold(reports, Reader(get_settings()))
     parts = halves(result.outcomes) if by_half else {}
+    grouped = {} if happenings is None else grouping(happenings, result)
     places = {report.id: place for place, report in enumerate(reports, start=1)}
     shown = [
         error
@@ -60,12 +76,14 @@ def evaluate(
         if show_errors and (not by_half or is_odd(error.report_id, places[error.report_id]))
     ]
     if as_json:
-        values = evaluation_to_json(result, parts, shown if show_errors else None)
+        values = evaluation_to_json(result, parts, shown if show_errors else None, grouped)
         sys.stdout.write(json.dumps(values, ensure_ascii=False) + "\n")
     else:
         console = Console(highlight=False, soft_wrap=False)
         console.width = max(console.width, TABLE_WIDTH)
         console.print(result_tables(result.score, result.errors, parts))
+        if grouped:
+            console.print(groups_table(grouped))
         if show_errors:
             console.print(error_lines(shown), soft_wrap=True)
     for refusal in result.refusals:

@@ -7,11 +7,19 @@ from dataclasses import dataclass
 from ingest.evaluation.causes import Error, diagnose
 from ingest.evaluation.facts import fact_of_claim
 from ingest.evaluation.gold import GoldReport
+from ingest.evaluation.groups import (
+    Groups,
+    GroupScore,
+    group_score_to_json,
+    score_annotated,
+    score_extracted,
+    split,
+)
 from ingest.evaluation.matching import Outcome, match
 from ingest.evaluation.measures import Score, score, score_to_json
 from ingest.evaluation.reading import Reader
 from ingest.evaluation.report import count_causes
-from ingest.models import Extraction, Refusal
+from ingest.models import Claim, Extraction, Refusal
 
 LAST_NUMBER = re.compile(r"(\d+)\D*$")
 
@@ -23,11 +31,13 @@ class Evaluation:
     Attributes:
         outcomes: of every gold report, in the order of the gold.
         errors: in the same order.
+        claims: of every gold report, in the order of its predictions.
         refusals: reports that the pipeline did not take; all their facts are missed.
     """
 
     outcomes: tuple[Outcome, ...]
     errors: tuple[Error, ...]
+    claims: Mapping[str, tuple[Claim, ...]]
     refusals: tuple[Refusal, ...]
 
     @property
@@ -58,7 +68,8 @@ def evaluate(
         outcomes.append(outcome)
         errors += faults
         done()
-    return Evaluation(tuple(outcomes), tuple(errors), tuple(refusals))
+    claims = {report.id: found[report.id].claims if report.id in found else () for report in gold}
+    return Evaluation(tuple(outcomes), tuple(errors), claims, tuple(refusals))
 
 
 def halves(outcomes: Sequence[Outcome]) -> dict[str, Score]:
@@ -84,7 +95,10 @@ def is_odd(report_id: str, place: int) -> bool:
 
 
 def evaluation_to_json(
-    evaluation: Evaluation, parts: Mapping[str, Score], shown: Sequence[Error] | None
+    evaluation: Evaluation,
+    parts: Mapping[str, Score],
+    shown: Sequence[Error] | None,
+    grouped: Mapping[str, GroupScore],
 ) -> dict[str, object]:
     """Return the result as one JSON object; `shown` are the errors to list, None lists none."""
     result = score_to_json(evaluation.score)
@@ -95,9 +109,26 @@ def evaluation_to_json(
     }
     if parts:
         result["halves"] = {name: score_to_json(part) for name, part in parts.items()}
+    if grouped:
+        result["groups"] = {name: group_score_to_json(one) for name, one in grouped.items()}
     if shown is not None:
         result["errors"] = [_error(error) for error in shown]
     return result
+
+
+def grouping(groups: Groups, evaluation: Evaluation) -> dict[str, GroupScore]:
+    """Return how facts come together: annotated ones taken as claims, and those read from text.
+
+    Halves of the happenings follow the whole: "annotated", "annotated, kept back", "text", ...
+    """
+    parts = {"": groups} | {f", {name}": part for name, part in split(groups).items()}
+    reports = [outcome.report for outcome in evaluation.outcomes]
+    annotated = {f"annotated{name}": score_annotated(part, reports) for name, part in parts.items()}
+    text = {
+        f"text{name}": score_extracted(part, evaluation.outcomes, evaluation.claims)
+        for name, part in parts.items()
+    }
+    return annotated | text
 
 
 def _evaluate_report(

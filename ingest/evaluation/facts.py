@@ -46,6 +46,7 @@ class QuantityRecord(BaseModel):
     low: float | None = None
     high: float | None = None
     qualifier: str | None = None
+    unit: str | None = None
 
 
 class FactRecord(BaseModel):

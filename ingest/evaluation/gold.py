@@ -15,6 +15,7 @@ class _ReportRecord(BaseModel):
     model_config = ConfigDict(extra="ignore", frozen=True)
 
     id: str
+    published_at: str | None = None
     text: str | None = None
     boilerplate: Names = ()
     facts: tuple[FactRecord, ...] | None = None
@@ -26,6 +27,7 @@ class GoldReport:
 
     Attributes:
         path: the file that it stands in.
+        records: the facts as annotated; `facts` are the same, made comparable.
         boilerplate: folded lines of `text` that are no part of the report.
         proper: folded text without those lines.
         words: number of words of the whole text.
@@ -33,6 +35,8 @@ class GoldReport:
 
     id: str
     path: Path
+    published_at: str | None
+    records: tuple[FactRecord, ...]
     facts: tuple[Fact, ...]
     boilerplate: tuple[str, ...]
     proper: str
@@ -78,8 +82,17 @@ def parse_report(text: str, path: Path) -> GoldReport:
     proper = plain(whole)
     for line in sorted(boilerplate, key=len, reverse=True):  # a line may hold a shorter one
         proper = proper.replace(line, "\n")
-    facts = tuple(fact_of_record(fact) for fact in record.facts or ())
-    return GoldReport(record.id, path, facts, boilerplate, proper, len(whole.split()))
+    records = record.facts or ()
+    return GoldReport(
+        id=record.id,
+        path=path,
+        published_at=record.published_at,
+        records=records,
+        facts=tuple(map(fact_of_record, records)),
+        boilerplate=boilerplate,
+        proper=proper,
+        words=len(whole.split()),
+    )
 
 
 def _reports(path: Path) -> Iterator[GoldReport]:

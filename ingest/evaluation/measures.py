@@ -114,8 +114,8 @@ def score_to_json(score: Score) -> dict[str, object]:
         "words": score.words,
         "core": _level(score, score.core),
         "strict": _level(score, score.strict),
-        "attributes": {key: _share(share) for key, share in score.attributes.items()},
-        "invented_quantities": _share(score.invented),
+        "attributes": {key: share_to_json(share) for key, share in score.attributes.items()},
+        "invented_quantities": share_to_json(score.invented),
         "boilerplate_hits": score.boilerplate_hits,
         "predictions_per_1000_words": ratio(1000 * predicted, score.words),
         "gold_per_1000_words": ratio(1000 * gold, score.words),
@@ -123,11 +123,12 @@ def score_to_json(score: Score) -> dict[str, object]:
 
 
 def _level(score: Score, matched: Counter[str]) -> dict[str, object]:
-    by_kind = {kind: _rates(score.rates(matched, kind)) for kind in score.kinds}
-    return {**_rates(score.rates(matched)), "by_kind": by_kind}
+    by_kind = {kind: rates_to_json(score.rates(matched, kind)) for kind in score.kinds}
+    return {**rates_to_json(score.rates(matched)), "by_kind": by_kind}
 
 
-def _rates(rates: Rates) -> dict[str, object]:
+def rates_to_json(rates: Rates) -> dict[str, object]:
+    """Return counts, precision, recall and F1."""
     return {
         "matched": rates.matched,
         "predicted": rates.predicted,
@@ -138,5 +139,6 @@ def _rates(rates: Rates) -> dict[str, object]:
     }
 
 
-def _share(share: Share) -> dict[str, object]:
+def share_to_json(share: Share) -> dict[str, object]:
+    """Return points won, asked for, and their rate."""
     return {"count": share.won, "of": share.asked, "rate": share.rate}

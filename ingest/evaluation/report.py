@@ -8,7 +8,9 @@ from rich.table import Table
 from rich.text import Text
 
 from ingest.evaluation.causes import Cause, Error
+from ingest.evaluation.groups import GroupScore
 from ingest.evaluation.measures import Rates, Score
+from ingest.evaluation.shares import Share
 
 type Halves = Mapping[str, Score]
 
@@ -62,6 +64,19 @@ def halves_table(score: Score, halves: Halves) -> Table:
     return table
 
 
+def groups_table(grouped: Mapping[str, GroupScore]) -> Table:
+    """Return how facts of one happening came together, as annotated and as read from text."""
+    table = Table("claims", title="Pairs of facts that are one event")
+    for name in ("joined", "right", "of", "prec.", "rec.", "F1", "F1 of found", "stories", "apart"):
+        table.add_column(name, justify="right")
+    for name, one in grouped.items():
+        found = (_number(one.found.f1), _part(one.stories), _part(one.apart))
+        joined, right, wanted = one.pairs.predicted, one.pairs.matched, one.pairs.gold
+        rates = (one.pairs.precision, one.pairs.recall, one.pairs.f1)
+        table.add_row(name, *map(str, (joined, right, wanted)), *map(_number, rates), *found)
+    return table
+
+
 def causes_table(errors: Sequence[Error]) -> Table:
     """Return how many errors have which cause, the most frequent first."""
     table = Table("cause", title="Errors by cause")
@@ -111,6 +126,10 @@ def _headline(score: Score) -> dict[str, str]:
 def _rates(rates: Rates) -> tuple[str, ...]:
     shares = (rates.precision, rates.recall, rates.f1)
     return (str(rates.matched), *map(_number, shares))
+
+
+def _part(share: Share) -> str:
+    return f"{share.won} of {share.asked}" if share.asked else "-"
 
 
 def _number(rate: float | None) -> str:

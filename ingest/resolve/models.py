@@ -8,7 +8,7 @@ from typing import Literal
 from ingest.models import Interval, Kind, Movement, Quantity, Status
 
 type Bearing = Literal["SUPPORTS", "DENIES"]
-type ClaimRelation = Literal["CONTRADICTS", "REVISES", "REPEATS"]
+type ClaimRelation = Literal["CONTRADICTS", "REVISES", "REPEATS", "DENIES"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,11 @@ class EventLink:
 
 @dataclass(frozen=True, slots=True, order=True)
 class ClaimLink:
-    """How a claim bears on an earlier one about the same event, and the rule that says so."""
+    """How a claim bears on another about the same event, and the rule that says so.
+
+    It leads from the later claim to the earlier one; DENIES leads from the denial to what is
+    denied, whichever came first.
+    """
 
     claim: str
     other: str

@@ -15,7 +15,8 @@ from ingest.resolve.windows import Window, window_of
 def claim_links(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[ClaimLink]:
     """Return the links between claims of one event, which must come earliest first.
 
-    Every link leads from a later claim to an earlier one, or within a report to one before it.
+    A link leads from a later claim to an earlier one, or within a report to one before it; DENIES
+    leads from the denial to what is denied.
     """
     voices = _voices(claims, origins)
     links = [*_repeats(claims, origins), *_revisions(voices), *_clashes(voices), *_denials(claims)]
@@ -109,8 +110,7 @@ def _denials(claims: Sequence[Claim]) -> Iterator[ClaimLink]:
     for denier, denial in denying.items():
         for asserter, assertion in asserting.items():
             if denier != asserter or denial.article_id != assertion.article_id:
-                later, earlier = sorted((denial, assertion), key=_age, reverse=True)
-                yield ClaimLink(later.claim_id, earlier.claim_id, "CONTRADICTS", "denial")
+                yield ClaimLink(denial.claim_id, assertion.claim_id, "DENIES", "denial")
 
 
 def _clash(one: Claim, other: Claim) -> bool:

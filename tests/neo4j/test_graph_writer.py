@@ -188,11 +188,11 @@ def test_an_event_has_its_sides_their_roots_its_place_and_its_timelines(graph):
     assert _one(graph, within) == "iso:RUS"
 
 
-def test_claims_support_and_deny_and_contradict(graph):
+def test_claims_support_and_deny_events_and_claims(graph):
     write(graph, "neo4j", [extraction(1)], directory=NOBODY)
     bearing = "MATCH (:Claim)-[r]->(:Event) RETURN collect(type(r)) AS it"
     assert sorted(_one(graph, bearing)) == ["DENIES", "SUPPORTS"]
-    rules = "MATCH (:Claim)-[r:CONTRADICTS]->(:Claim) RETURN collect(r.rule) AS it"
+    rules = "MATCH (:Claim)-[r:DENIES]->(:Claim) RETURN collect(r.rule) AS it"
     assert _one(graph, rules) == ["denial"]
 
 

@@ -31,7 +31,7 @@ def test_a_claim_leads_to_its_event_and_to_what_stands_against_it(api, event):
     claim = api.get(f"/v1/claims/{first['id']}").json()
     assert [(e["id"], e["stance"]) for e in claim["events"]] == [(event["id"], "supports")]
     relations = {(r["relation"], r["direction"]) for r in claim["relations"]}
-    assert ("contradicts", "from") in relations
+    assert ("denies", "from") in relations
     assert {name: claim[name] for name in first if name != "stance"} == {
         name: value for name, value in first.items() if name != "stance"
     }

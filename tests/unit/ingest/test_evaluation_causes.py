@@ -189,7 +189,7 @@ def test_a_refused_report_misses_all_its_facts(evaluation):
 
 
 def test_json_holds_measures_causes_halves_and_the_errors_asked_for(evaluation):
-    values = evaluation_to_json(evaluation, halves(evaluation.outcomes), evaluation.errors[:1])
+    values = evaluation_to_json(evaluation, halves(evaluation.outcomes), evaluation.errors[:1], {})
     assert values["core"]["f1"] == 0.5
     assert values["refused"] == 1
     assert values["causes"] == {
@@ -201,7 +201,7 @@ def test_json_holds_measures_causes_halves_and_the_errors_asked_for(evaluation):
 
 
 def test_json_without_errors_or_halves_leaves_the_keys_out(evaluation):
-    assert not {"errors", "halves"} & set(evaluation_to_json(evaluation, {}, None))
+    assert not {"errors", "halves", "groups"} & set(evaluation_to_json(evaluation, {}, None, {}))
 
 
 def test_tables_show_kinds_halves_and_causes(evaluation):

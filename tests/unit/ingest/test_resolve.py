@@ -344,12 +344,16 @@ def test_a_copied_text_repeats_and_does_not_revise():
     assert [(link.relation, link.rule) for link in links] == [("REPEATS", "copy of the text")]
 
 
-def test_a_denial_contradicts_the_first_assertion_and_bears_on_the_event():
-    told = [claim(said_by=("NIS",)), claim("a2", status="denied", said_by=("Kremlin",))]
+@pytest.mark.parametrize("days", [-1, 1], ids=["denied before", "denied after"])
+def test_a_denial_denies_the_first_assertion_and_the_event(days):
+    told = [
+        claim(said_by=("NIS",)),
+        claim("a2", status="denied", said_by=("Kremlin",), reported=after(days)),
+    ]
     resolution = resolve(told)
     assert {link.bearing for link in resolution.links} == {"SUPPORTS", "DENIES"}
-    assert [(link.relation, link.rule) for link in resolution.claim_links] == [
-        ("CONTRADICTS", "denial")
+    assert [(link.relation, link.rule, link.claim) for link in resolution.claim_links] == [
+        ("DENIES", "denial", told[1].claim_id)
     ]
 
 
