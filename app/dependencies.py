@@ -12,6 +12,7 @@ from app.graph import Graph
 from app.models.health import RevisionRow
 from app.paging import Key, decode_cursor, encode_cursor, fingerprint, next_link
 from app.parameters import Paged
+from app.records import Records
 from app.revision import NotModified, etag_of, matches
 from graph_schema.settings import Settings
 
@@ -22,6 +23,12 @@ def graph_of(request: Request) -> Graph:
     """Return the graph that the service reads."""
     graph: Graph = request.app.state.graph
     return graph
+
+
+def records_of(request: Request) -> Records:
+    """Return what the service itself keeps in the graph."""
+    records: Records = request.app.state.graph
+    return records
 
 
 def settings_of(request: Request) -> Settings:
@@ -37,6 +44,7 @@ def pool_of(request: Request) -> CypherPool:
 
 
 GraphDep = Annotated[Graph, Depends(graph_of)]
+RecordsDep = Annotated[Records, Depends(records_of)]
 SettingsDep = Annotated[Settings, Depends(settings_of)]
 PoolDep = Annotated[CypherPool, Depends(pool_of)]
 IdPath = Annotated[str, Path(min_length=1, max_length=MAX_ID, description="Id of the node.")]

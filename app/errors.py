@@ -11,6 +11,7 @@ from starlette.types import Scope
 
 from app.cypher_guard.limits import CypherBusy, CypherFailed, CypherTimeout
 from app.graph import DeadlineExceeded
+from app.jobs import FetchingOff, InvalidBody, JobConflict, QueueFull, WrongMediaType
 from app.models.problem import FieldProblem, Problem
 from app.paging import CursorError
 from app.revision import NotModified
@@ -25,7 +26,7 @@ from graph_schema.errors import (
 log = logging.getLogger(__name__)
 
 MEDIA_TYPE = "application/problem+json"
-RETRY_AFTER = "5"  # seconds: a Neo4j that restarts takes 5 to 20
+RETRY_AFTER = {429: "10", 503: "5"}  # seconds: a Neo4j that restarts takes 5 to 20
 INTERNAL = "the service failed; its log has the details under this request id"
 
 STATUS: Mapping[type[GeokgError], int] = {
@@ -34,11 +35,15 @@ STATUS: Mapping[type[GeokgError], int] = {
     CypherFailed: 422,
     CypherTimeout: 504,
     DeadlineExceeded: 504,
+    FetchingOff: 403,
     GeokgError: 500,
     GraphUnavailable: 503,
     InputError: 422,
+    JobConflict: 409,
     NotFound: 404,
     QueryRefused: 403,
+    QueueFull: 429,
+    WrongMediaType: 415,
 }
 
 
@@ -68,7 +73,8 @@ def problem(
         errors=None if errors is None else list(errors),
         request_id=scope.get("state", {}).get("request_id", ""),
     )
-    extra = dict(headers or {}) | ({"Retry-After": RETRY_AFTER} if status == 503 else {})
+    waiting = {"Retry-After": RETRY_AFTER[status]} if status in RETRY_AFTER else {}
+    extra = waiting | dict(headers or {})
     content = body.model_dump_json(exclude_none=True)
     return Response(content, status_code=status, headers=extra, media_type=MEDIA_TYPE)
 
@@ -87,7 +93,10 @@ async def _own_error(request: Request, error: Exception) -> Response:
         return problem(request.scope, status, INTERNAL)
     if status > 500:
         log.warning("request=%s status=%d %s", request.state.request_id, status, error)
-    return problem(request.scope, status, str(error))
+    faults = None
+    if isinstance(error, InvalidBody):
+        faults = [FieldProblem(loc=place, msg=message) for place, message in error.faults]
+    return problem(request.scope, status, str(error), errors=faults)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

@@ -9,17 +9,40 @@ from starlette.responses import RedirectResponse
 
 from app import docs, errors
 from app.cypher_guard.pool import CypherPool
-from app.graph import Graph
 from app.middleware import Envelope
 from app.readiness import schema_of
+from app.records import Records
 from app.responses import PROBLEMS
 from app.revision import geokg_version
-from app.routers import actors, countries, cypher, deployments, events, evidence, health, schema
+from app.routers import (
+    actors,
+    countries,
+    cypher,
+    deployments,
+    events,
+    evidence,
+    health,
+    jobs,
+    schema,
+)
+from app.worker_process import WorkerProcess
 from graph_schema.driver import Connection, open_async_driver
 from graph_schema.migrate import known_migrations
 from graph_schema.settings import Settings
 
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
+ROUTED = (
+    actors,
+    countries,
+    events,
+    deployments,
+    evidence,
+    jobs,
+    cypher,
+    schema,
+    health,
+    docs,
+)
 GZIP_FROM = 1000  # bytes
 DESCRIPTION = """
 Who did what to whom, when, where, how much, and **according to whom**: read from news reports.
@@ -32,28 +55,43 @@ Who did what to whom, when, where, how much, and **according to whom**: read fro
 """
 
 
-def create_app(settings: Settings, connection: Connection) -> FastAPI:
-    """Return the service; it opens its driver when it starts and closes it when it stops."""
+def create_app(
+    settings: Settings, connection: Connection, *, worker: WorkerProcess | None = None
+) -> FastAPI:
+    """Return the service; it opens its driver when it starts and closes it when it stops.
+
+    Args:
+        settings: deadlines, limits, names.
+        connection: the graph.
+        worker: reads the reports that are sent, and lives as long as the service; None leaves
+            them to workers that others start.
+    """
     app = FastAPI(
         title="geokg",
         version=geokg_version(),
         description=DESCRIPTION,
-        lifespan=_lifespan(settings, connection),
+        lifespan=_lifespan(settings, connection, worker),
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
         responses=PROBLEMS,
     )
     app.state.settings = settings
+    app.state.stopping = False
+    app.state.wake_worker = _nobody if worker is None else worker.wake
     app.state.schema = schema_of(known_migrations())
-    for module in (actors, countries, events, deployments, evidence, cypher, schema, health, docs):
+    for module in ROUTED:
         app.include_router(module.router)
     app.add_api_route("/", _start_page, include_in_schema=False, response_class=RedirectResponse)
     errors.install(app)
     app.openapi = lambda: docs.openapi_of(app)  # type: ignore[method-assign]  # FastAPI's own way
     app.add_middleware(GZipMiddleware, minimum_size=GZIP_FROM)
-    app.add_middleware(Envelope, hosts=LOOPBACK_NAMES | {settings.host})
+    app.add_middleware(Envelope, hosts=LOOPBACK_NAMES | {settings.host}, settings=settings)
     return app
+
+
+def _nobody() -> None:
+    """Wake no worker: others look into the queue by themselves."""
 
 
 def _start_page() -> RedirectResponse:
@@ -61,19 +99,23 @@ def _start_page() -> RedirectResponse:
 
 
 def _lifespan(
-    settings: Settings, connection: Connection
+    settings: Settings, connection: Connection, worker: WorkerProcess | None
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
         pool = CypherPool(connection)
         async with open_async_driver(connection) as driver:
-            app.state.graph = Graph(
+            app.state.graph = Records(
                 driver, database=connection.database, timeout=settings.query_timeout
             )
             app.state.cypher = pool
+            if worker is not None:
+                worker.start()
             try:
                 yield
             finally:
+                if worker is not None:
+                    await worker.stop()
                 await pool.close()
 
     return lifespan

@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import INTERNAL, problem
+from graph_schema.settings import Settings
 
 log = logging.getLogger(__name__)
 access_log = logging.getLogger("geokg.access")
@@ -18,6 +19,7 @@ access_log = logging.getLogger("geokg.access")
 REQUEST_ID = "X-Request-ID"
 GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")  # an id from a proxy is kept when it looks like one
 MAX_BODY = 256 * 1024  # bytes; statements and their parameters are far smaller
+SUBMISSIONS = "/v1/articles"  # whose bodies have a limit of their own
 SECURITY_HEADERS: Mapping[str, str] = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
     "Cross-Origin-Opener-Policy": "same-origin",
@@ -32,7 +34,7 @@ SECURITY_HEADERS: Mapping[str, str] = {
 class Envelope:
     """ASGI middleware around everything else, so that no answer goes out without its headers."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str]) -> None:
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str], settings: Settings) -> None:
         """Wrap `app`; `hosts` are the names that requests may address it by (without a port).
 
         Only those: a page from elsewhere whose own name was made to lead to this machine ("DNS
@@ -40,6 +42,7 @@ class Envelope:
         """
         self._app = app
         self._hosts = frozenset(hosts)
+        self._settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -53,7 +56,7 @@ class Envelope:
         reply = _Reply(send, request_id)
         started = time.perf_counter()
         try:
-            await self._answer(scope, _limited(receive, headers), reply, headers)
+            await self._answer(scope, self._limited(scope, receive), reply, headers)
         except Exception:  # the last net: whatever it is, the caller gets no inside of it
             log.exception("request=%s failed", request_id)
             if reply.status is not None:
@@ -68,6 +71,11 @@ class Envelope:
                 reply.status,
                 (time.perf_counter() - started) * 1000,
             )
+
+    def _limited(self, scope: Scope, receive: Receive) -> Receive:
+        is_submission = scope["path"] == SUBMISSIONS
+        most = self._settings.max_submission_bytes if is_submission else MAX_BODY
+        return _limited(receive, Headers(scope=scope), most)
 
     async def _answer(
         self, scope: Scope, receive: Receive, reply: "_Reply", headers: Headers
@@ -110,20 +118,20 @@ def _hostname(host: str) -> str:
     return host.partition(":")[0].lower().rstrip(".")
 
 
-def _limited(receive: Receive, headers: Headers) -> Receive:
-    """Return `receive` with an end to what it lets in."""
+def _limited(receive: Receive, headers: Headers, most: int) -> Receive:
+    """Return `receive`, which lets in `most` bytes."""
     length = headers.get("content-length", "0")
     announced = int(length) if length.isdecimal() else 0
     received = 0
 
     async def limited() -> Message:
         nonlocal received
-        if announced > MAX_BODY:
-            raise HTTPException(413, f"a body has at most {MAX_BODY} bytes")
+        if announced > most:
+            raise HTTPException(413, f"a body has at most {most} bytes")
         message = await receive()
         received += len(message.get("body", b""))
-        if received > MAX_BODY:
-            raise HTTPException(413, f"a body has at most {MAX_BODY} bytes")
+        if received > most:
+            raise HTTPException(413, f"a body has at most {most} bytes")
         return message
 
     return limited

@@ -49,4 +49,17 @@ UNKNOWN: Responses = _problem(
 REFUSED: Responses = _problem(
     403, "Forbidden: the guard does not let it through", "CREATE writes; only reading is allowed"
 )
+CONFLICT: Responses = _problem(
+    409, "Conflict: the job is not in a state for that", "the job is done already"
+)
+SUBMISSION_REFUSED: Responses = (
+    _problem(
+        403,
+        "Forbidden: the service fetches no addresses",
+        "this service fetches no addresses (GEOKG_FETCH_URLS): send the text",
+    )
+    | _problem(413, "Content Too Large: the body", "a body has at most 16777216 bytes")
+    | _problem(415, "Unsupported Media Type: of the body", "content-type 'image/png': send JSON")
+    | _problem(429, "Too Many Requests: the queue is full", "the queue is full; try again")
+)
 PROBLEM_SCHEMA = Problem

@@ -4,6 +4,7 @@ import contextlib
 import gc
 import ipaddress
 import logging
+import os
 import signal
 import socket
 from collections.abc import Callable, Iterator
@@ -14,6 +15,7 @@ import uvicorn
 from fastapi import FastAPI
 
 from app.main import create_app
+from app.worker_process import WorkerProcess
 from graph_schema.driver import Connection, connect
 from graph_schema.errors import ConfigurationError
 from graph_schema.settings import Settings
@@ -46,7 +48,8 @@ def serve(
     with contextlib.suppress(KeyboardInterrupt), _terminated_as_interrupted():
         reached = connect(settings) if connection is None else nullcontext(connection)
         with reached as graph, bound(settings.host, settings.port) as listener:
-            app = create_app(settings, graph)
+            worker = WorkerProcess(os.environ) if settings.worker else None
+            app = create_app(settings, graph, worker=worker)
             _run(app, listener, on_ready)
 
 
@@ -102,11 +105,18 @@ def address_of(listener: socket.socket) -> str:
 
 
 class _Server(uvicorn.Server):
-    """Uvicorn, telling when it is ready."""
+    """Uvicorn, telling when it is ready, and when it is about to stop."""
 
-    def __init__(self, config: uvicorn.Config, ready: Callable[[], None]) -> None:
+    def __init__(
+        self, config: uvicorn.Config, ready: Callable[[], None], stopping: Callable[[], None]
+    ) -> None:
         super().__init__(config)
         self._ready = ready
+        self._stopping = stopping
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        self._stopping()
+        await super().shutdown(sockets=sockets)
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets=sockets)
@@ -123,6 +133,9 @@ def _run(app: FastAPI, listener: socket.socket, on_ready: Callable[[str], None] 
         if on_ready is not None:
             on_ready(address_of(listener))
 
+    def stopping() -> None:
+        app.state.stopping = True  # streams end by themselves, so that nobody waits for them
+
     config = uvicorn.Config(
         app,
         loop="uvloop",  # asyncio's own loop delays each answer on a kept connection by 40 ms
@@ -132,7 +145,7 @@ def _run(app: FastAPI, listener: socket.socket, on_ready: Callable[[str], None] 
         timeout_graceful_shutdown=GRACE,
         proxy_headers=False,
     )
-    _Server(config, ready).run(sockets=[listener])
+    _Server(config, ready, stopping).run(sockets=[listener])
 
 
 @contextmanager

@@ -34,3 +34,7 @@ def main() -> None:
     except GeokgError as error:
         Console(stderr=True, soft_wrap=True).print(f"geokg: {error}", style="red", markup=False)
         sys.exit(2)
+
+
+if __name__ == "__main__":
+    main()

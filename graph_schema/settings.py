@@ -50,6 +50,21 @@ class Settings(BaseSettings):
     allow_private_addresses: bool = Field(
         default=False, description="Let `geokg ingest URL` fetch from private addresses."
     )
+    fetch_urls: bool = Field(
+        default=False, description="Let `POST /v1/articles` fetch public addresses."
+    )
+    worker: bool = Field(
+        default=True, description="Let `geokg serve` start a worker for `POST /v1/articles`."
+    )
+    max_submission_bytes: Annotated[int, Field(gt=0, le=64 * 1024 * 1024)] = Field(
+        default=16 * 1024 * 1024, description="Largest body of `POST /v1/articles`, in bytes."
+    )
+    max_queued_jobs: Annotated[int, Field(gt=0)] = Field(
+        default=64, description="Jobs that may wait or run; further ones are answered by 429."
+    )
+    job_retention: Annotated[int, Field(gt=0)] = Field(
+        default=30, description="Days for which ended jobs are kept."
+    )
     batch_size: Annotated[int, Field(gt=0, le=10_000)] = Field(
         default=200, description="Articles that one write transaction carries."
     )

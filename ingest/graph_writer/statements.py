@@ -12,7 +12,7 @@ PACKAGE = "ingest.cypher"
 type Row = Mapping[str, Any]  # Any: values of a record or of a statement's parameters
 
 
-def run(tx: ManagedTransaction, name: str, **parameters: object) -> list[dict[str, Any]]:
+def run(tx: ManagedTransaction, /, name: str, **parameters: object) -> list[dict[str, Any]]:
     """Run the statement `name` and return its rows."""
     result = tx.run(query_text(PACKAGE, name), parameters)
     return [{key: native(record[key]) for key in result.keys()} for record in result]  # noqa: SIM118 - a Result has no `in`

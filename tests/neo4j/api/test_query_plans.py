@@ -15,6 +15,7 @@ from app.models.common import ActorRef
 from app.models.deployments import LedgerEventRow, LedgerRow
 from app.models.events import EventRow
 from app.models.health import MigrationRow, RevisionRow, SchemaRow
+from app.models.jobs import JobRow, ReportOutcome
 from app.models.schema import GraphCountsRow, Index, PropertyRow
 from app.models.timeline import BucketRow, CountRow, TimelineKey
 from graph_schema.cypher import query_text
@@ -29,6 +30,11 @@ ROWS: dict[str, type[BaseModel]] = {
     "event_claims": EventClaimRow,
     "events": EventRow,
     "graph_counts": GraphCountsRow,
+    "job": JobRow,
+    "job_outcomes": ReportOutcome,
+    "job_reports": ReportOutcome,
+    "jobs": JobRow,
+    "jobs_count": CountRow,
     "known_claims": KnownRow,
     "label_properties": PropertyRow,
     "ledger_events": LedgerEventRow,
@@ -49,7 +55,7 @@ ROWS: dict[str, type[BaseModel]] = {
 PARAMS = {
     "iso3": "RUS", "since": date.min, "until": date.max, "after_day": None, "after_id": None,
     "kinds": None, "types": None, "statuses": None, "as_known": False, "known_at": None,
-    "recorded_at": None, "limit": 51,
+    "recorded_at": None, "limit": 51, "states": None, "after_time": None,
 }  # fmt: skip
 
 

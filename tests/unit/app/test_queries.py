@@ -7,20 +7,29 @@ import pytest
 
 from graph_schema.cypher import query_text
 
-FOLDER = resources.files("app").joinpath("queries")
-NAMES = sorted(file.name.removesuffix(".cypher") for file in FOLDER.iterdir())
+
+def names_in(folder):
+    files = resources.files("app").joinpath(folder).iterdir()
+    return sorted(f.name.removesuffix(".cypher") for f in files if f.name.endswith(".cypher"))
 
 
-def head_and_body(name):
-    lines = query_text("app.queries", name).splitlines()
+NAMES = names_in("queries")
+STATEMENTS = names_in("records")
+
+
+def head_and_body(name, package="app.queries"):
+    lines = query_text(package, name).splitlines()
     head = [line.removeprefix("//").strip() for line in lines if line.startswith("//")]
     return " ".join(head), "\n".join(line for line in lines if not line.startswith("//"))
 
 
-@pytest.mark.parametrize("name", NAMES)
-def test_a_query_lists_the_parameters_that_it_uses(name):
-    head, body = head_and_body(name)
-    told = re.findall(r"\w+", head.partition("Params:")[2])
+@pytest.mark.parametrize(
+    ("package", "name"),
+    [("app.queries", name) for name in NAMES] + [("app.records", name) for name in STATEMENTS],
+)
+def test_a_query_lists_the_parameters_that_it_uses(package, name):
+    head, body = head_and_body(name, package)
+    told = re.findall(r"\w+", re.sub(r"\(.*?\)", "", head.partition("Params:")[2]))
     assert set(told) - {"none"} == set(re.findall(r"\$(\w+)", body))
     assert head.partition("Params:")[0].strip()
 
@@ -48,4 +57,4 @@ def test_every_query_is_used():
         for file in folder.iterdir()
         if file.name.endswith(".py")
     )
-    assert [name for name in NAMES if f'"{name}"' not in code] == []
+    assert [name for name in NAMES + STATEMENTS if f'"{name}"' not in code] == []
