@@ -146,9 +146,15 @@ class PlaceRef:
 
 @dataclass(frozen=True, slots=True)
 class Extraction:
-    """Everything that one article gave: its claims in text order, and the places they name."""
+    """Everything that one article gave: its claims in text order, and the places they name.
+
+    Attributes:
+        mentions: number of mentions of each actor, by name.
+        pipeline_version: of the pipeline that read it; None: the newest that its claims name.
+    """
 
     article: Article
     claims: tuple[Claim, ...] = ()
     places: tuple[PlaceRef, ...] = ()
-    mentions: dict[str, int] = field(default_factory=dict)  # actor name -> number of mentions
+    mentions: dict[str, int] = field(default_factory=dict)
+    pipeline_version: str | None = None

@@ -5,18 +5,28 @@ refused; a rebuild that was killed leaves the mark, and running it again mends t
 """
 
 import uuid
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any  # values of a node's properties are of many types
 
 from neo4j import Driver, ManagedTransaction, Session
 
 from graph_schema.errors import GraphError
-from ingest.graph_writer.claim_nodes import claim_of
-from ingest.graph_writer.derived import rederive
+from ingest.graph_writer.claim_nodes import claim_of, event_key
+from ingest.graph_writer.derived import Changes, rederive
+from ingest.graph_writer.settle import read_identity
 from ingest.graph_writer.statements import run, run_rows
 from ingest.resolve import partition_key
 
 # What is dropped, in this order: what hangs on events goes with them.
-DROPS = ("drop_events", "drop_ledgers", "drop_materiel", "drop_relations", "drop_claim_links")
+DROPS = (
+    "drop_events",
+    "drop_past_events",
+    "drop_ledgers",
+    "drop_materiel",
+    "drop_relations",
+    "drop_pairs",
+    "drop_claim_links",
+)
 PAGE = 5_000  # nodes or relationships in one transaction: some megabytes
 
 
@@ -53,13 +63,26 @@ def _key(session: Session, mark: str) -> None:
 def _key_page(tx: ManagedTransaction, mark: str, after: str) -> str | None:
     """Key the claims whose ids follow `after`; return the last id, None when there was none."""
     _lock(tx, mark)
+    identity = read_identity(tx)
     page = [row["claim"] for row in run(tx, "page_claims", after=after, limit=PAGE)]
-    keys = [(node, partition_key(claim_of(node))) for node in page]
+    keys = [(node, _keys(node, partition_key(identity.claim(claim_of(node))))) for node in page]
     changed = [
-        {"id": node["id"], "partition": key} for node, key in keys if node.get("partition") != key
+        {"id": node["id"], **key}
+        for node, key in keys
+        if any(node.get(name) != value for name, value in key.items())
     ]
     run_rows(tx, "set_partitions", changed)
     return page[-1]["id"] if page else None
+
+
+def _keys(node: Mapping[str, Any], partition: str) -> dict[str, str | None]:
+    """Return the keys of a claim: a withdrawn one is in its partition no more."""
+    past = node.get("past_partition") is not None
+    return {
+        "partition": None if past else partition,
+        "past_partition": partition if past else None,
+        "event_key": event_key(node["id"]),
+    }
 
 
 def _chunks(session: Session) -> Iterator[list[str]]:
@@ -78,7 +101,8 @@ def _chunks(session: Session) -> Iterator[list[str]]:
 
 def _derive(tx: ManagedTransaction, mark: str, partitions: list[str]) -> None:
     _lock(tx, mark)
-    rederive(tx, partitions, seeds=None)
+    changes = Changes(partitions=frozenset(partitions), seeds=None)
+    rederive(tx, changes, read_identity(tx))
 
 
 def _end(tx: ManagedTransaction, mark: str) -> None:

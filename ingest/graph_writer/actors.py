@@ -1,7 +1,7 @@
 """Actors as the graph holds them: what a directory knows of a name, or what the name shows."""
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Protocol
@@ -10,7 +10,7 @@ from rigour.territories import get_territory
 
 from graph_schema.identifiers import actor_id
 from graph_schema.ontology import label_of_kind, ontology
-from ingest.gazetteer.models import Actor, Tenure
+from ingest.gazetteer.models import Actor, Membership, Tenure
 
 PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]*")
 
@@ -43,6 +43,12 @@ class ActorDirectory(Protocol):
     def named(self, name: str, roots: Collection[str]) -> ActorDetails | None:
         """Return whom a report that is about `roots` means by a name; None when that is open."""
 
+    def tenures(self, ref: str) -> Sequence[Tenure]:
+        """Return which offices the person of that ref held, or holds."""
+
+    def memberships(self, ref: str) -> Sequence[tuple[str, Membership]]:
+        """Return the ref of an organisation with each membership that an actor is one side of."""
+
 
 class EmptyDirectory:
     """A directory that knows nobody: every actor is provisional."""
@@ -55,17 +61,39 @@ class EmptyDirectory:
         """Return None."""
         return None
 
+    def tenures(self, ref: str) -> Sequence[Tenure]:  # noqa: ARG002
+        """Return none."""
+        return ()
+
+    def memberships(self, ref: str) -> Sequence[tuple[str, Membership]]:  # noqa: ARG002
+        """Return none."""
+        return ()
+
 
 class GazetteerDirectory:
-    """A directory of the gazetteer's actors and of the persons who held its offices.
+    """A directory of the gazetteer's actors, their memberships, and the holders of its offices.
 
     "National Intelligence Service" is that of South Korea in a report about South Korea, and that
     of Kenya in one about Kenya; in one about both it is neither.
     """
 
-    def __init__(self, actors: Mapping[str, Actor], tenures: Iterable[Tenure]) -> None:
+    def __init__(
+        self,
+        actors: Mapping[str, Actor],
+        tenures: Iterable[Tenure],
+        memberships: Mapping[str, Sequence[Membership]] | None = None,
+    ) -> None:
+        held = list(tenures)
         details = [_details(actor) for actor in actors.values()]
-        details += _persons(tenures)
+        details += _persons(held)
+        self._tenures: dict[str, list[Tenure]] = {}
+        for tenure in held:
+            self._tenures.setdefault(f"{tenure.of}/{tenure.person}", []).append(tenure)
+        self._memberships: dict[str, list[tuple[str, Membership]]] = {}
+        for ref, members in (memberships or {}).items():
+            for member in members:
+                for side in (ref, member.iso3):
+                    self._memberships.setdefault(side, []).append((ref, member))
         self._by_ref = {known.ref: known for known in details}
         self._by_name: dict[str, set[str]] = {}
         for known in details:
@@ -81,6 +109,14 @@ class GazetteerDirectory:
     def named(self, name: str, roots: Collection[str]) -> ActorDetails | None:
         """Return the only actor of `roots` that bears a name, else the only one; else None."""
         return self._only(name, roots) or self._only(name, None)
+
+    def tenures(self, ref: str) -> Sequence[Tenure]:
+        """Return which offices the person of that ref held, or holds."""
+        return self._tenures.get(ref, ())
+
+    def memberships(self, ref: str) -> Sequence[tuple[str, Membership]]:
+        """Return the ref of an organisation with each membership that an actor is one side of."""
+        return self._memberships.get(ref, ())
 
     def _only(self, name: str, roots: Collection[str] | None) -> ActorDetails | None:
         refs = self._by_name.get(name.casefold(), set())

@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
+from graph_schema.identifiers import stable_id
 from ingest.graph_writer.blocks import Property, interval_of, quantity_block, time_block
 from ingest.models import Claim, Quantity
-from ingest.resolve import partition_key
 
 _LISTS = ("source", "target", "items", "transport", "said_by")
 _SAME = (
@@ -15,15 +15,23 @@ _SAME = (
 
 
 def claim_properties(claim: Claim, place_id: str | None) -> dict[str, Property]:
-    """Return the properties of a Claim node, but for `recorded_at`; nulls are left out."""
+    """Return the properties of a Claim node that its claim gives; None where one is not there.
+
+    `partition` depends on who is who as well, and is not among them.
+    """
     properties: dict[str, Property] = {name: getattr(claim, name) for name in _SAME}
     properties |= {name: list(getattr(claim, name)) for name in _LISTS}
     properties |= time_block(claim.time) | quantity_block(claim.quantity)
     properties["id"] = claim.claim_id
     properties["types"] = list(claim.type)
     properties["place_id"] = place_id
-    properties["partition"] = partition_key(claim)
-    return {name: value for name, value in properties.items() if value is not None}
+    properties["event_key"] = event_key(claim.claim_id)
+    return properties
+
+
+def event_key(claim_id: str) -> str:
+    """Return the id of the event whose earliest claim has that id, as `ingest.resolve` names it."""
+    return stable_id("event", claim_id)
 
 
 def claim_of(node: Mapping[str, Any]) -> Claim:  # Any: a node's properties are of many types

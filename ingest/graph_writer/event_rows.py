@@ -7,7 +7,9 @@ from graph_schema.identifiers import actor_id, stable_id
 from graph_schema.ontology import event_label
 from ingest.graph_writer.actors import is_country
 from ingest.graph_writer.blocks import Property, quantity_block, time_block
+from ingest.graph_writer.identity import Identity
 from ingest.graph_writer.relations import Share
+from ingest.models import Claim
 from ingest.resolve import Event
 
 type Row = dict[str, object]
@@ -47,13 +49,24 @@ def event_row(event: Event) -> Row:
     }
 
 
-def actor_rows(event: Event) -> list[Row]:
-    """Return the rows of link_events_to_actors.cypher: each side, and the root of finer ones."""
+def actor_rows(event: Event, claims: Mapping[str, Claim], identity: Identity) -> list[Row]:
+    """Return the rows of link_events_to_actors.cypher: each side, and the root of finer ones.
+
+    Args:
+        event: an event.
+        claims: its claims by id, as their reports have them.
+        identity: who the names in them mean.
+    """
+    told = [claims[claim] for claim in event.claims]
     acted_on = "HOST" if event.kind == "deployment" else "RECIPIENT"
+    sides = {
+        "ACTOR": identity.sides(name for claim in told for name in claim.source),
+        acted_on: identity.sides(name for claim in told for name in claim.target),
+    }
     return [
         {"event": event.id, "actor": actor, "type": type_, "rolled_up": rolled_up}
-        for type_, names in (("ACTOR", event.sources), (acted_on, event.targets))
-        for actor, rolled_up in sorted(_sides(names).items())
+        for type_, actors in sides.items()
+        for actor, rolled_up in sorted(actors.items())
     ]
 
 
@@ -115,12 +128,8 @@ def share_of(event: Event) -> Share:
         sources=_roots(event.sources),
         targets=_roots(event.targets),
         ledgers=() if event.ledger is None else (event.ledger,),
+        materiel=tuple((str(row["id"]), str(row["name"])) for row in materiel_rows(event)),
     )
-
-
-def _sides(names: Iterable[str]) -> dict[str, bool]:
-    sides = {actor_id(name.partition("/")[0]): True for name in names}
-    return sides | {actor_id(name): False for name in names}
 
 
 def _roots(names: Iterable[str]) -> tuple[str, ...]:

@@ -16,6 +16,7 @@ class Share:
         sources, targets: ids of the countries and organisations that act, and that are acted on.
         day: `sort_day`; None for an event that no report dates, which counts for no month.
         ledgers: ids of its ledger, none or one.
+        materiel: id and spelling of what is sent or given.
     """
 
     status: str
@@ -25,6 +26,7 @@ class Share:
     sources: tuple[str, ...]
     targets: tuple[str, ...]
     ledgers: tuple[str, ...] = ()
+    materiel: tuple[tuple[str, str], ...] = ()
 
 
 def relation_rows(gained: Iterable[Share], lost: Iterable[Share]) -> list[dict[str, object]]:

@@ -5,25 +5,53 @@ content and not by which came first, so that order never shows in the graph.
 """
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from functools import total_ordering
+from typing import Any
 from urllib.parse import urlsplit
 
 from graph_schema.identifiers import actor_id, stable_id
 from ingest.graph_writer.actors import ActorDirectory, actor_row, is_country, speaker_row
 from ingest.graph_writer.claim_nodes import claim_properties
+from ingest.graph_writer.reference_rows import membership_rows, tenure_rows
+from ingest.graph_writer.standing import version_key
 from ingest.models import Article, Claim, Extraction, PlaceRef
 from ingest.resolve.sides import roots
 
 type Row = dict[str, object]
 type Rows = list[Row]
 type Properties = Mapping[str, object]
-type Rank = tuple[date, str] | tuple[date, str, str] | tuple[bool, str]
+type Rank = tuple[Any, ...]  # Any: of dates, texts, numbers; only ranks of one function compare
+
+
+@total_ordering
+class Later:
+    """A pipeline version that sorts before the ones that it is later than."""
+
+    __slots__ = ("key",)
+
+    def __init__(self, version: str) -> None:
+        self.key = version_key(version)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Later) and self.key == other.key
+
+    def __lt__(self, other: "Later") -> bool:
+        return self.key > other.key
+
+    def __hash__(self) -> int:
+        return hash(self.key)
 
 
 @dataclass(frozen=True, slots=True)
 class ReportRows:
-    """Rows of one batch, each list for the statement that its name tells."""
+    """Rows of one round, each list for the statement that its name tells.
+
+    Attributes:
+        versions: by article id, the pipeline version that read it; None: not known.
+        past_texts: by id of an article whose text is not the present one, the id of that one.
+    """
 
     sources: Rows
     actors: Rows
@@ -35,19 +63,52 @@ class ReportRows:
     mentions: Rows
     claims: Rows
     attributed: Rows
+    tenures: Rows
+    memberships: list[dict[str, Any]]
+    versions: Mapping[str, str | None]
+    past_texts: Mapping[str, str] = field(default_factory=dict)
+
+
+def rounds(extractions: Iterable[Extraction]) -> list[list[Extraction]]:
+    """Return extractions in rounds, such that none holds two texts or two readings of one report.
+
+    A report is known by its id, and by its address. Later texts and readings come in later rounds,
+    so that a batch is what its reports one by one would be. Most batches are one round.
+    """
+    parts: list[list[Extraction]] = []
+    met: dict[str, tuple[int, object]] = {}
+    for extraction in extractions:
+        article = extraction.article
+        reading = (article.id, article.text_hash, version_of(extraction))
+        keys = [f"id {article.id}", *([f"url {article.url}"] if article.url else [])]
+        before = [met[key] for key in keys if key in met]
+        number = max((n + (other != reading) for n, other in before), default=0)
+        met |= dict.fromkeys(keys, (number, reading))
+        if number == len(parts):
+            parts.append([])
+        parts[number].append(extraction)
+    return parts
+
+
+def version_of(extraction: Extraction) -> str | None:
+    """Return the pipeline version that read an article; None when neither it nor a claim says."""
+    claimed = [claim.pipeline_version for claim in extraction.claims]
+    stated = extraction.pipeline_version
+    return stated or max(claimed, key=version_key, default=None)
 
 
 def report_rows(extractions: Sequence[Extraction], directory: ActorDirectory) -> ReportRows:
-    """Return the rows of a batch."""
+    """Return the rows of extractions of one round."""
     claims = [claim for extraction in extractions for claim in extraction.claims]
     sides = {name for claim in claims for name in (*claim.source, *claim.target)}
     named = [(extraction, _named(extraction, directory)) for extraction in extractions]
     actors = [actor_row(ref, directory) for ref in sorted(sides)]
     actors += [row for _, rows in named for row in rows.values()]
     places = list(_places(extractions))
+    everyone = _first([*actors, *_roots(actors, directory)], actor_precedence)
     return ReportRows(
         sources=_distinct(filter(None, (_source_row(e.article) for e in extractions))),
-        actors=_first([*actors, *_roots(actors, directory)], actor_precedence),
+        actors=everyone,
         actor_parents=_distinct(_parents(actors)),
         places=_distinct([*map(_place_row, places), *_countries(places, directory)]),
         place_parents=_distinct(_place_parents(places)),
@@ -59,6 +120,9 @@ def report_rows(extractions: Sequence[Extraction], directory: ActorDirectory) ->
             claim_precedence,
         ),
         attributed=_distinct(_attributed_rows(named)),
+        tenures=tenure_rows(everyone, directory),
+        memberships=membership_rows(everyone, directory),
+        versions={e.article.id: version_of(e) for e in extractions},
     )
 
 
@@ -93,11 +157,14 @@ def article_precedence(properties: Properties) -> tuple[date, str]:
     return published if isinstance(published, date) else date.max, "\n".join(texts)
 
 
-def claim_precedence(properties: Properties) -> tuple[date, str, str]:
-    """Return the key by which the least of several readings of one claim is kept."""
+def claim_precedence(properties: Properties) -> tuple[Later, date, str]:
+    """Return the key by which the least of several readings of one claim is kept.
+
+    That of the newest pipeline; of one pipeline, that of the earliest printing.
+    """
     reported = properties.get("reported_at")
     day = reported if isinstance(reported, date) else date.max
-    return day, str(properties["pipeline_version"]), str(properties["confidence"])
+    return Later(str(properties["pipeline_version"])), day, str(properties["confidence"])
 
 
 def actor_precedence(properties: Properties) -> tuple[bool, str]:
@@ -137,7 +204,6 @@ def _source_row(article: Article) -> Row | None:
 
 def _article_row(extraction: Extraction) -> Row:
     article = extraction.article
-    versions = {claim.pipeline_version for claim in extraction.claims}
     properties = {
         "id": article.id,
         "url": article.url,
@@ -148,9 +214,8 @@ def _article_row(extraction: Extraction) -> Row:
         "text": article.text,
         "text_hash": article.text_hash,
         "cluster": article.text_hash,
-        "pipeline_version": max(versions, default=None),
     }
-    return {"id": article.id, "properties": {k: v for k, v in properties.items() if v is not None}}
+    return {"id": article.id, "properties": properties}
 
 
 def _published_row(article: Article) -> Row | None:

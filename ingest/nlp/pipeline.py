@@ -122,7 +122,11 @@ def _extraction(article: Article, doc: Doc, gazetteer: Gazetteer) -> Extraction:
             counts[ref] = counts.get(ref, 0) + 1
     unique = {claim.claim_id: claim for claim in claims}
     return Extraction(
-        article, tuple(unique.values()), tuple(places.values()), dict(sorted(counts.items()))
+        article=article,
+        claims=tuple(unique.values()),
+        places=tuple(places.values()),
+        mentions=dict(sorted(counts.items())),
+        pipeline_version=PIPELINE_VERSION,
     )
 
 
