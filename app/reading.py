@@ -37,7 +37,8 @@ async def read_events(graph: Graph, ids: Sequence[str], wish: Wish) -> list[Even
     """Return the events of `ids`, in their order; those with no claim that counts are left out."""
     if not ids:
         return []
-    rows = await graph.fetch("events", EventRow, {"ids": list(ids)})
+    past = wish.known.recorded_at is not None
+    rows = await graph.fetch("events", EventRow, {"ids": list(ids), "past": past})
     if wish.known.limited:
         rows = await _as_known(graph, rows, wish.known)
     if not (wish.figures or wish.claims):

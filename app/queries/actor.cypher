@@ -9,24 +9,25 @@ RETURN a.id AS id, a.name AS name, coalesce(a.ref, a.id) AS ref, a.kind AS kind,
                  RETURN whole {.id, .name} ORDER BY steps, whole.id } AS part_of,
        COLLECT { MATCH (a)<-[:PART_OF]-(part:Actor)
                  RETURN part {.id, .name} ORDER BY part.id LIMIT 100 } AS parts,
-       { as_actor: CASE WHEN NOT $as_known THEN COUNT { (a)<-[:ACTOR]-() } ELSE COUNT {
-           MATCH (a)<-[:ACTOR]-(e:Event) WHERE EXISTS { (e)<-[:SUPPORTS|DENIES]-(c:Claim)
+       { as_actor: CASE WHEN NOT $as_known THEN COUNT { (a)<-[:ACTOR]-(:Event) } ELSE COUNT {
+           MATCH (a)<-[:ACTOR]-(e:Event|PastEvent) WHERE EXISTS { (e)<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim)
            WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
-             AND ($recorded_at IS NULL OR c.recorded_at <= $recorded_at) } } END,
-         as_recipient: CASE WHEN NOT $as_known THEN COUNT { (a)<-[:RECIPIENT]-() } ELSE COUNT {
-           MATCH (a)<-[:RECIPIENT]-(e:Event) WHERE EXISTS { (e)<-[:SUPPORTS|DENIES]-(c:Claim)
+             AND c.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < c.recorded_until } } END,
+         as_recipient: CASE WHEN NOT $as_known THEN COUNT { (a)<-[:RECIPIENT]-(:Event) } ELSE COUNT {
+           MATCH (a)<-[:RECIPIENT]-(e:Event|PastEvent) WHERE EXISTS { (e)<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim)
            WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
-             AND ($recorded_at IS NULL OR c.recorded_at <= $recorded_at) } } END,
-         as_host: CASE WHEN NOT $as_known THEN COUNT { (a)<-[:HOST]-() } ELSE COUNT {
-           MATCH (a)<-[:HOST]-(e:Event) WHERE EXISTS { (e)<-[:SUPPORTS|DENIES]-(c:Claim)
+             AND c.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < c.recorded_until } } END,
+         as_host: CASE WHEN NOT $as_known THEN COUNT { (a)<-[:HOST]-(:Event) } ELSE COUNT {
+           MATCH (a)<-[:HOST]-(e:Event|PastEvent) WHERE EXISTS { (e)<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim)
            WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
-             AND ($recorded_at IS NULL OR c.recorded_at <= $recorded_at) } } END,
-         claims: CASE WHEN NOT $as_known THEN COUNT { (a)<-[:ATTRIBUTED_TO]-() } ELSE COUNT {
+             AND c.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < c.recorded_until } } END,
+         claims: CASE WHEN NOT $as_known THEN COUNT {
+           (a)<-[:ATTRIBUTED_TO]-(c:Claim) WHERE c.past_partition IS NULL } ELSE COUNT {
            (a)<-[:ATTRIBUTED_TO]-(c:Claim)
            WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
-             AND ($recorded_at IS NULL OR c.recorded_at <= $recorded_at) } END,
+             AND c.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < c.recorded_until } END,
          articles: CASE WHEN NOT $as_known THEN COUNT { (a)<-[:MENTIONS]-() } ELSE COUNT {
            (a)<-[:MENTIONS]-(r:Article)
            WHERE ($known_at IS NULL OR r.published_at <= $known_at)
-             AND ($recorded_at IS NULL OR r.recorded_at <= $recorded_at) } END
+             AND r.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < r.recorded_until } END
        } AS counts

@@ -2,7 +2,7 @@
 // Params: id, known_at, recorded_at
 MATCH (c:Claim)-[:STATED_IN]->(a:Article {id: $id})
 WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
-  AND ($recorded_at IS NULL OR c.recorded_at <= $recorded_at)
+  AND c.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < c.recorded_until
 WITH c, a ORDER BY c.start, c.id LIMIT 5000
 RETURN c {.*,
           speakers: COLLECT { MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Actor)

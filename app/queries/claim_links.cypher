@@ -1,11 +1,11 @@
 // The events that a claim speaks of, and the claims that it stands against, that count too.
 // Params: id, known_at, recorded_at
 MATCH (c:Claim {id: $id})
-RETURN COLLECT { MATCH (c)-[s:SUPPORTS|DENIES]->(e:Event)
+RETURN COLLECT { MATCH (c)-[s:SUPPORTS|DENIES|SUPPORTED|DENIED]->(e:Event|PastEvent)
                  RETURN e {.id, .title, .kind, stance: toLower(type(s))} ORDER BY e.id } AS events,
        COLLECT { MATCH (c)-[r:CONTRADICTS|REVISES|REPEATS|DENIES]-(other:Claim)
                  WHERE ($known_at IS NULL OR other.reported_at <= $known_at)
-                   AND ($recorded_at IS NULL OR other.recorded_at <= $recorded_at)
+                   AND other.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < other.recorded_until
                  RETURN {relation: toLower(type(r)), rule: r.rule, claim_id: other.id,
                          direction: CASE WHEN startNode(r) = c THEN 'to' ELSE 'from' END,
                          evidence: other.evidence}

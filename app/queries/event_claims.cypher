@@ -2,18 +2,18 @@
 // those with figures come before those without, and the newest before older ones.
 // Params: ids, known_at, recorded_at, per_event
 UNWIND $ids AS event_id
-MATCH (e:Event {id: event_id})
+MATCH (e:Event|PastEvent {id: event_id})
 CALL (e) {
-  MATCH (e)<-[s:SUPPORTS|DENIES]-(c:Claim)-[:STATED_IN]->(a:Article)
+  MATCH (e)<-[s:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim)-[:STATED_IN]->(a:Article)
   WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
-    AND ($recorded_at IS NULL OR c.recorded_at <= $recorded_at)
+    AND c.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < c.recorded_until
   RETURN s, c, a
   ORDER BY c.low IS NULL, coalesce(c.reported_at, date('0001-01-01')) DESC, c.id
   LIMIT $per_event
 }
 WITH event_id, s, c, a
 ORDER BY event_id, coalesce(c.reported_at, date('9999-12-31')), a.id, c.start, c.id
-RETURN event_id, toLower(type(s)) AS stance,
+RETURN event_id, CASE WHEN type(s) STARTS WITH 'S' THEN 'supports' ELSE 'denies' END AS stance,
        c {.*,
           speakers: COLLECT { MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Actor)
                               RETURN speaker {.id, .name} ORDER BY speaker.id },

@@ -1,7 +1,8 @@
 // Events by id, in the order of the ids, with who takes part, where and what.
-// Params: ids
+// Those of withdrawn claims alone are among them if `past`. Params: ids, past
 UNWIND range(0, size($ids) - 1) AS position
-MATCH (e:Event {id: $ids[position]})
+MATCH (e:Event|PastEvent {id: $ids[position]})
+WHERE $past OR e:Event
 RETURN e.id AS id, e.kind AS kind, e.type AS type, e.types AS types, e.quad AS quad,
        e.intensity AS intensity, e.status AS status, e.movement AS movement, e.title AS title,
        e.from_earliest AS from_earliest, e.to_latest AS to_latest, e.precision AS precision,

@@ -4,20 +4,20 @@
 CALL () {
   MATCH (l:Ledger)
   WHERE ($sender IS NULL OR l.sender = $sender) AND ($host IS NULL OR l.host = $host)
-  MATCH (l)<-[:MOVEMENT_OF]-(e:Deployment)
-  WHERE e.id IS NOT NULL
+  MATCH (l)<-[:MOVEMENT_OF]-(e:Deployment|PastEvent)
+  WHERE ($as_known OR e:Deployment) AND e.id IS NOT NULL
     AND ($movements IS NULL OR e.movement IN $movements)
     AND ($active_from IS NULL OR e.to_latest > $active_from)
     AND ($active_to IS NULL OR e.from_earliest <= $active_to)
     AND ($types IS NULL OR any(type IN e.types WHERE type IN $types))
     AND (NOT $as_known OR EXISTS {
-          MATCH (e)<-[:SUPPORTS|DENIES]-(c:Claim)
+          MATCH (e)<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim)
           WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
-            AND ($recorded_at IS NULL OR c.recorded_at <= $recorded_at) })
+            AND c.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < c.recorded_until })
     AND ($statuses IS NULL OR CASE WHEN NOT $as_known THEN e.status ELSE head(COLLECT {
-          MATCH (e)<-[:SUPPORTS|DENIES]-(c:Claim)
+          MATCH (e)<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim)
           WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
-            AND ($recorded_at IS NULL OR c.recorded_at <= $recorded_at)
+            AND c.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < c.recorded_until
           WITH c, CASE c.status WHEN 'ended' THEN 23 WHEN 'ongoing' THEN 22 WHEN 'happened' THEN 21
                                 WHEN 'planned' THEN 12 WHEN 'possible' THEN 11 ELSE 0 END AS stage
           RETURN c.status

@@ -4,26 +4,26 @@
 //         after_n, after_id, limit
 MATCH (a:Actor {id: $id})
 CALL (a) {
-  MATCH (a)<-[:ACTOR]-(e:Event)-[:RECIPIENT|HOST]->(b:Actor) RETURN e, b, 'outgoing' AS role
+  MATCH (a)<-[:ACTOR]-(e:Event|PastEvent)-[:RECIPIENT|HOST]->(b:Actor) RETURN e, b, 'outgoing' AS role
   UNION
-  MATCH (a)<-[:RECIPIENT|HOST]-(e:Event)-[:ACTOR]->(b:Actor) RETURN e, b, 'incoming' AS role
+  MATCH (a)<-[:RECIPIENT|HOST]-(e:Event|PastEvent)-[:ACTOR]->(b:Actor) RETURN e, b, 'incoming' AS role
   UNION
-  MATCH (a)<-[:ACTOR]-(e:Event)-[:ACTOR]->(b:Actor) RETURN e, b, 'mutual' AS role
+  MATCH (a)<-[:ACTOR]-(e:Event|PastEvent)-[:ACTOR]->(b:Actor) RETURN e, b, 'mutual' AS role
 }
 WITH a, e, b, collect(DISTINCT role) AS roles
-WHERE a <> b AND ($other IS NULL OR b.id = $other) AND (NOT $roots OR NOT (b)-[:PART_OF]->())
+WHERE a <> b AND ($as_known OR e:Event) AND ($other IS NULL OR b.id = $other) AND (NOT $roots OR NOT (b)-[:PART_OF]->())
   AND NOT EXISTS { (a)-[:PART_OF*1..4]->(b) } AND NOT EXISTS { (b)-[:PART_OF*1..4]->(a) }
   AND $since <= coalesce(e.sort_day, date('0001-01-01')) <= $until
   AND ($kinds IS NULL OR e.kind IN $kinds)
   AND ($types IS NULL OR any(type IN e.types WHERE type IN $types))
   AND (NOT $as_known OR EXISTS {
-        MATCH (e)<-[:SUPPORTS|DENIES]-(c:Claim)
+        MATCH (e)<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim)
         WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
-          AND ($recorded_at IS NULL OR c.recorded_at <= $recorded_at) })
+          AND c.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < c.recorded_until })
   AND ($statuses IS NULL OR CASE WHEN NOT $as_known THEN e.status ELSE head(COLLECT {
-        MATCH (e)<-[:SUPPORTS|DENIES]-(c:Claim)
+        MATCH (e)<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim)
         WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
-          AND ($recorded_at IS NULL OR c.recorded_at <= $recorded_at)
+          AND c.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < c.recorded_until
         WITH c, CASE c.status WHEN 'ended' THEN 23 WHEN 'ongoing' THEN 22 WHEN 'happened' THEN 21
                               WHEN 'planned' THEN 12 WHEN 'possible' THEN 11 ELSE 0 END AS stage
         RETURN c.status

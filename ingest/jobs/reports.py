@@ -57,7 +57,9 @@ class ReportReader:
         self._database = database
         self._nlp = build_pipeline(settings)
         gazetteer = load_gazetteer()
-        self._directory: ActorDirectory = GazetteerDirectory(gazetteer.actors, gazetteer.tenures)
+        self._directory: ActorDirectory = GazetteerDirectory(
+            gazetteer.actors, gazetteer.tenures, gazetteer.memberships
+        )
         self._read_page = _page_reader(settings) if read_page is None else read_page
 
     def read(self, payloads: Sequence[Payload], *, undated: bool) -> list[Outcome]:
