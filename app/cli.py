@@ -50,6 +50,7 @@ def serve(
         level=logging.INFO if verbose else logging.WARNING,
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
     )
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # app.graph tells what it means, once
     given = {"host": host, "port": port}
     changes = {name: value for name, value in given.items() if value is not None}
     settings = get_settings().model_copy(update=changes)

@@ -91,8 +91,9 @@ async def _own_error(request: Request, error: Exception) -> Response:
     if status == 500:
         log.error("request=%s failed", request.state.request_id, exc_info=error)
         return problem(request.scope, status, INTERNAL)
-    if status > 500:
-        log.warning("request=%s status=%d %s", request.state.request_id, status, error)
+    if status > 500:  # a database that is away is told by app.graph, once
+        level = logging.INFO if isinstance(error, GraphUnavailable) else logging.WARNING
+        log.log(level, "request=%s status=%d %s", request.state.request_id, status, error)
     faults = None
     if isinstance(error, InvalidBody):
         faults = [FieldProblem(loc=place, msg=message) for place, message in error.faults]

@@ -2,11 +2,13 @@
 
 import asyncio
 import logging
+import time
 from collections.abc import Awaitable, Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from neo4j import READ_ACCESS, AsyncDriver, NotificationMinimumSeverity, Query, time
+from neo4j import READ_ACCESS, AsyncDriver, NotificationMinimumSeverity, Query
+from neo4j import time as neo4j_time
 from neo4j.exceptions import (
     AuthError,
     DriverError,
@@ -47,6 +49,7 @@ class Graph:
         self._driver = driver
         self._database = database
         self._timeout = timeout
+        self._away_since: float | None = None
 
     async def fetch[Row: BaseModel](
         self, query: str, row: type[Row], params: Mapping[str, Parameter]
@@ -91,17 +94,31 @@ class Graph:
     async def _answered[T](self, name: str, attempt: Callable[[], Awaitable[T]]) -> T:
         try:
             async with asyncio.timeout(self._timeout + GRACE):
-                return await _repeated(name, attempt)
+                answer = await _repeated(name, attempt)
         except TimeoutError as error:
             raise DeadlineExceeded(self._late(name)) from error
         except (ServiceUnavailable, SessionExpired, AuthError, TransientError) as error:
-            raise GraphUnavailable(f"the database does not answer: {_code(error)}") from error
+            raise self._away(error) from error
         except Neo4jError as error:
             if (error.code or "").startswith(ENDED_BY_SERVER):
                 raise DeadlineExceeded(self._late(name)) from error
             raise GraphError(f"query {name}: {_code(error)}") from error
         except DriverError as error:
-            raise GraphUnavailable(f"the database does not answer: {_code(error)}") from error
+            raise self._away(error) from error
+        self._back()
+        return answer
+
+    def _away(self, error: Exception) -> GraphUnavailable:
+        """Return the error of a database that is away; it is logged once, not per request."""
+        if self._away_since is None:
+            self._away_since = time.monotonic()
+            log.warning("the database does not answer: %s", _code(error))
+        return GraphUnavailable(f"the database does not answer: {_code(error)}")
+
+    def _back(self) -> None:
+        if self._away_since is not None:
+            log.warning("the database answers, after %.1f s", time.monotonic() - self._away_since)
+            self._away_since = None
 
     def _late(self, name: str) -> str:
         return f"the query {name} did not finish within {self._timeout:g} s"
@@ -109,7 +126,7 @@ class Graph:
 
 def native(value: Any) -> object:  # noqa: ANN401 - whatever a record holds
     """Return a value of a record with Python's own dates and times in place of the driver's."""
-    if isinstance(value, time.Date | time.DateTime | time.Time):
+    if isinstance(value, neo4j_time.Date | neo4j_time.DateTime | neo4j_time.Time):
         return value.to_native()
     if isinstance(value, list):
         return [native(item) for item in value]
@@ -125,7 +142,7 @@ async def _repeated[T](name: str, attempt: Callable[[], Awaitable[T]]) -> T:
         except (ServiceUnavailable, SessionExpired, TransientError) as error:
             if _code(error).startswith(ENDED_BY_SERVER):
                 raise
-            log.warning("query=%s try=%d failed: %s", name, number, _code(error))
+            log.debug("query=%s try=%d failed: %s", name, number, _code(error))
             await asyncio.sleep(0.05 * number)
     return await attempt()
 

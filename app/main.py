@@ -1,7 +1,8 @@
 """The service: routes, errors and middleware put together around one connection to the graph."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Protocol
 
 from fastapi import FastAPI
 from starlette.middleware.gzip import GZipMiddleware
@@ -9,6 +10,7 @@ from starlette.responses import RedirectResponse
 
 from app import docs, errors
 from app.cypher_guard.pool import CypherPool
+from app.keeper import DatabaseKeeper
 from app.middleware import Envelope
 from app.readiness import schema_of
 from app.records import Records
@@ -55,8 +57,22 @@ Who did what to whom, when, where, how much, and **according to whom**: read fro
 """
 
 
+class Companion(Protocol):
+    """What lives as long as the service."""
+
+    def start(self) -> None:
+        """Begin; the event loop runs."""
+
+    async def stop(self) -> None:
+        """End."""
+
+
 def create_app(
-    settings: Settings, connection: Connection, *, worker: WorkerProcess | None = None
+    settings: Settings,
+    connection: Connection,
+    *,
+    worker: WorkerProcess | None = None,
+    keeper: DatabaseKeeper | None = None,
 ) -> FastAPI:
     """Return the service; it opens its driver when it starts and closes it when it stops.
 
@@ -65,12 +81,15 @@ def create_app(
         connection: the graph.
         worker: reads the reports that are sent, and lives as long as the service; None leaves
             them to workers that others start.
+        keeper: starts the database again; None leaves it to others.
     """
     app = FastAPI(
         title="geokg",
         version=geokg_version(),
         description=DESCRIPTION,
-        lifespan=_lifespan(settings, connection, worker),
+        lifespan=_lifespan(
+            settings, connection, [part for part in (keeper, worker) if part is not None]
+        ),
         docs_url=None,
         redoc_url=None,
         redirect_slashes=False,
@@ -99,7 +118,7 @@ def _start_page() -> RedirectResponse:
 
 
 def _lifespan(
-    settings: Settings, connection: Connection, worker: WorkerProcess | None
+    settings: Settings, connection: Connection, beside: Sequence[Companion]
 ) -> Callable[[FastAPI], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
@@ -109,13 +128,13 @@ def _lifespan(
                 driver, database=connection.database, timeout=settings.query_timeout
             )
             app.state.cypher = pool
-            if worker is not None:
-                worker.start()
+            for companion in beside:
+                companion.start()
             try:
                 yield
             finally:
-                if worker is not None:
-                    await worker.stop()
+                for companion in reversed(beside):
+                    await companion.stop()
                 await pool.close()
 
     return lifespan

@@ -14,6 +14,7 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
+from app.keeper import DatabaseKeeper
 from app.main import create_app
 from app.worker_process import WorkerProcess
 from graph_schema.driver import Connection, connect
@@ -49,7 +50,8 @@ def serve(
         reached = connect(settings) if connection is None else nullcontext(connection)
         with reached as graph, bound(settings.host, settings.port) as listener:
             worker = WorkerProcess(os.environ) if settings.worker else None
-            app = create_app(settings, graph, worker=worker)
+            keeper = DatabaseKeeper(settings) if graph.origin == "embedded" else None
+            app = create_app(settings, graph, worker=worker, keeper=keeper)
             _run(app, listener, on_ready)
 
 

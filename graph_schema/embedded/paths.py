@@ -66,6 +66,11 @@ class Layout:
         return self.run / "detached"
 
     @property
+    def stopped(self) -> Path:
+        """Exists when the last server was told to stop, and did not end by itself."""
+        return self.run / "stopped"
+
+    @property
     def owner_lock(self) -> Path:
         """Held exclusively by supervisor and Java while either lives."""
         return self.run / "owner.lock"

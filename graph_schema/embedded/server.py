@@ -72,6 +72,26 @@ def use_server(
         _leave(layout)
 
 
+def revive(settings: Settings, ports: Ports) -> ServerState:
+    """Return the server of a data folder that the caller uses; start it again when it ended.
+
+    Args:
+        settings: as for `use_server`, in whose body this is called.
+        ports: those that it had, so that drivers find it where they look for it.
+
+    Raises:
+        EmbeddedServerError: it could not be started, or its ports are taken by now.
+    """
+    layout = Layout.of(settings.home)
+    with _starting(layout):
+        return _join(layout) or _start(layout, settings, None, ports)
+
+
+def ended_by_itself(layout: Layout) -> bool:
+    """Return whether a server that was used ended although nobody told it to."""
+    return not is_locked(layout.owner_lock) and not layout.stopped.exists()
+
+
 def running(layout: Layout) -> ServerState | None:
     """Return the server that runs in this data folder; None when none does."""
     return read_state(layout) if is_locked(layout.owner_lock) else None
@@ -88,6 +108,7 @@ def stop_server(layout: Layout) -> bool:
     state = read_state(layout)
     # Without a supervisor (somebody killed it) Java is told directly.
     process = (state.supervisor.find() or state.java.find()) if state else None
+    layout.stopped.touch(mode=0o600)  # first: nobody shall start it again because it ended
     if process is not None:
         with suppress(psutil.NoSuchProcess):
             process.terminate()
@@ -144,15 +165,17 @@ def _join(layout: Layout) -> ServerState | None:
     return None
 
 
-def _start(layout: Layout, settings: Settings, progress: Progress | None) -> ServerState:
+def _start(
+    layout: Layout, settings: Settings, progress: Progress | None, wanted: Ports | None = None
+) -> ServerState:
     memory = plan_memory(available_memory(), settings.embedded_heap)
     jars = ensure_jars(settings.cache.expanduser().resolve() / "maven", locked_jars(), progress)
     prepare_password(layout)
     write_java_arguments(layout, memory, jars)
-    for leftover in (layout.detached, layout.state):  # of a server that was killed
+    for leftover in (layout.stopped, layout.detached, layout.state):  # of a server that was killed
         leftover.unlink(missing_ok=True)
     for _ in range(TRIES):
-        ports = choose_ports()
+        ports = choose_ports() if wanted is None else wanted
         write_configuration(layout, ports, memory)
         log = LogPosition.end_of(layout)
         state = _run(layout, ports)

@@ -36,6 +36,7 @@ def worker(
     from ingest.jobs.worker import Signals, work
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # the loop tells what it means, once
     settings = get_settings()
     signals = Signals()
 

@@ -55,10 +55,14 @@ def work(
     """
     reader = cache(make_reader)
     since_cleaning = CLEANING
+    failing = False
     while not signals.stop.is_set():
         signals.wake.clear()
         try:
             job = store.take()
+            if failing:
+                log.warning("the database answers again")
+                failing = False
             if job is not None:
                 do_job(store, job, reader, signals.stop)
                 continue
@@ -66,7 +70,9 @@ def work(
                 store.drop_old(retention)
                 since_cleaning = 0.0
         except (Neo4jError, DriverError) as error:
-            log.warning("the database failed: %s; going on when it answers", type(error).__name__)
+            if not failing:
+                log.warning("the database failed: %s; waiting for it", type(error).__name__)
+                failing = True
             signals.stop.wait(DATABASE_PAUSE)
         signals.wake.wait(POLL)
         since_cleaning += POLL
