@@ -51,6 +51,7 @@ def serve(
         format="%(asctime)s %(levelname)s %(name)s %(message)s",
     )
     logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # app.graph tells what it means, once
+    logging.getLogger("geokg.cypher").setLevel(logging.INFO)  # Community has no log of queries
     given = {"host": host, "port": port}
     changes = {name: value for name, value in given.items() if value is not None}
     settings = get_settings().model_copy(update=changes)

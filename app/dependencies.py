@@ -43,10 +43,17 @@ def pool_of(request: Request) -> CypherPool:
     return pool
 
 
+def caller_of(request: Request) -> str:
+    """Return who asks: the id of the access key, else the address."""
+    key: str | None = getattr(request.state, "key_id", None)
+    return key or (request.client.host if request.client else "")
+
+
 GraphDep = Annotated[Graph, Depends(graph_of)]
 RecordsDep = Annotated[Records, Depends(records_of)]
 SettingsDep = Annotated[Settings, Depends(settings_of)]
 PoolDep = Annotated[CypherPool, Depends(pool_of)]
+CallerDep = Annotated[str, Depends(caller_of)]
 IdPath = Annotated[str, Path(min_length=1, max_length=MAX_ID, description="Id of the node.")]
 
 

@@ -9,7 +9,7 @@ from fastapi.exceptions import RequestValidationError
 from starlette.exceptions import HTTPException
 from starlette.types import Scope
 
-from app.cypher_guard.limits import CypherBusy, CypherFailed, CypherTimeout
+from app.cypher_guard.limits import CypherBusy, CypherCrowded, CypherFailed, CypherTimeout
 from app.graph import DeadlineExceeded
 from app.jobs import FetchingOff, InvalidBody, JobConflict, QueueFull, WrongMediaType
 from app.models.problem import FieldProblem, Problem
@@ -32,6 +32,7 @@ INTERNAL = "the service failed; its log has the details under this request id"
 STATUS: Mapping[type[GeokgError], int] = {
     CursorError: 422,
     CypherBusy: 503,
+    CypherCrowded: 429,
     CypherFailed: 422,
     CypherTimeout: 504,
     DeadlineExceeded: 504,

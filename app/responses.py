@@ -48,6 +48,8 @@ UNKNOWN: Responses = _problem(
 )
 REFUSED: Responses = _problem(
     403, "Forbidden: the guard does not let it through", "CREATE writes; only reading is allowed"
+) | _problem(
+    429, "Too Many Requests: from one caller at a time", "2 statements of yours are running"
 )
 CONFLICT: Responses = _problem(
     409, "Conflict: the job is not in a state for that", "the job is done already"

@@ -15,7 +15,8 @@ class Allowed(BaseModel):
     Attributes:
         operators: operators of a plan that only read the graph.
         procedures: procedures that may be called.
-        namespaces: first words of functions that have a dot in their name.
+        functions: functions that may be called, in small letters.
+        words_before_parenthesis: words of the language in capitals that may stand before "(".
         refused_words: word in capitals -> what it does.
     """
 
@@ -23,7 +24,8 @@ class Allowed(BaseModel):
 
     operators: frozenset[str]
     procedures: frozenset[str]
-    namespaces: frozenset[str]
+    functions: frozenset[str]
+    words_before_parenthesis: frozenset[str]
     refused_words: dict[str, str]
 
 

@@ -17,6 +17,10 @@ class CypherBusy(GraphUnavailable):
     """All runners are at work."""
 
 
+class CypherCrowded(GraphError):
+    """One caller has as many statements running as one may have."""
+
+
 @dataclass(frozen=True, slots=True)
 class TextLimits:
     """What a statement may look like. Set where the planner of Neo4j 2026.08 answers in < 1 s.
@@ -35,6 +39,9 @@ class TextLimits:
         ranges: most numbers that all range() may give within each other: their product. Lists made
             of lists (`[x IN range(..) | range(..)]`) run on past every deadline of the server.
         paths: most paths that SHORTEST may ask for.
+        loop: words and signs in the body of a loop over a list.
+        search: characters of a text for a full-text index, and of one that a loop compares with.
+        search_operators: fuzzy, cut or bracketed parts of such a text.
     """
 
     size: int = 8 * 1024
@@ -49,6 +56,9 @@ class TextLimits:
     range: int = 10_000
     ranges: int = 1_000_000
     paths: int = 100
+    loop: int = 60
+    search: int = 200
+    search_operators: int = 8
 
 
 @dataclass(frozen=True, slots=True)

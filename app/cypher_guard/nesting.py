@@ -56,7 +56,7 @@ def depths_of(found: Sequence[Token]) -> Depths:
 
 def _bracket(found: Sequence[Token], index: int) -> _Bracket:
     text = found[index].text
-    is_loop = _opens_loop(found, index)
+    is_loop = opens_loop(found, index)
     return _Bracket(text, text == "{" and _opens_subquery(found, index), is_loop)
 
 
@@ -76,7 +76,7 @@ def _opens_subquery(found: Sequence[Token], index: int) -> bool:
     return before.text == ")" and index + 1 < len(found) and found[index + 1].kind != "number"
 
 
-def _opens_loop(found: Sequence[Token], index: int) -> bool:
+def opens_loop(found: Sequence[Token], index: int) -> bool:
     """Return whether the bracket at `index` opens `[x IN ..` or `any(x IN ..`."""
     names = index + 2 < len(found) and found[index + 1].kind in {"word", "quoted"}
     if not names or found[index + 2].key != "IN":

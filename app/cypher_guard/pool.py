@@ -5,11 +5,18 @@ import contextlib
 import json
 import logging
 import sys
+from collections import Counter
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import asdict
 
-from app.cypher_guard.limits import CypherBusy, CypherTimeout, RunLimits, TextLimits
+from app.cypher_guard.limits import (
+    CypherBusy,
+    CypherCrowded,
+    CypherTimeout,
+    RunLimits,
+    TextLimits,
+)
 from app.cypher_guard.runner import Outcome
 from app.cypher_guard.text import check_text
 from app.cypher_guard.worker import ERRORS
@@ -18,7 +25,8 @@ from graph_schema.errors import GraphUnavailable, QueryRefused
 
 log = logging.getLogger(__name__)
 
-WORKERS = 2  # statements at a time: more would only share the same two cores with Neo4j
+WORKERS = 4  # statements at a time, of all callers
+PER_CALLER = 2  # of them, those of one caller: nobody can keep the others out
 GRACE = 1.0  # seconds beyond the server's own deadline before a worker is killed
 START = 20.0  # seconds that a new worker may take to load the driver
 WAIT = 5.0  # seconds that a statement waits for a free worker
@@ -37,18 +45,27 @@ class CypherPool:
         self._connection = connection
         self._slots = asyncio.Semaphore(workers)
         self._idle: list[asyncio.subprocess.Process] = []
+        self._running: Counter[str] = Counter()
 
-    async def run(self, statement: str, params: Mapping[str, object], limits: RunLimits) -> Outcome:
-        """Return the answer to a statement.
+    async def run(
+        self,
+        statement: str,
+        params: Mapping[str, object],
+        limits: RunLimits,
+        *,
+        caller: str = "",
+    ) -> Outcome:
+        """Return the answer to a statement of `caller` (a key's id or an address).
 
         Raises:
             QueryRefused: it is not one that may run; CypherFailed: Neo4j cannot make sense of it.
             CypherTimeout: it was late, and was ended; CypherBusy: all workers are at work.
+            CypherCrowded: the caller has PER_CALLER statements running.
             GraphUnavailable: the database does not answer.
         """
-        check_text(statement, TextLimits())  # before it may wait, and before anything starts
+        check_text(statement, TextLimits(), params)  # before it may wait, or anything starts
         job = {"query": statement, "params": dict(params), "limits": asdict(limits)}
-        async with self._slot(), self._worker(limits) as worker:
+        async with self._slot(caller), self._worker(limits) as worker:
             try:
                 async with asyncio.timeout(limits.seconds + GRACE):
                     answer = await _ask(worker, job)
@@ -66,16 +83,27 @@ class CypherPool:
             await _end(worker)
 
     @asynccontextmanager
-    async def _slot(self) -> AsyncIterator[None]:
+    async def _slot(self, caller: str) -> AsyncIterator[None]:
+        if self._running[caller] >= PER_CALLER:
+            raise CypherCrowded(f"{PER_CALLER} statements of yours are running; wait for one")
+        self._running[caller] += 1
+        try:
+            await self._acquire()
+            try:
+                yield
+            finally:
+                self._slots.release()
+        finally:
+            self._running[caller] -= 1
+            if not self._running[caller]:
+                del self._running[caller]
+
+    async def _acquire(self) -> None:
         try:
             async with asyncio.timeout(WAIT):
                 await self._slots.acquire()
         except TimeoutError as error:
             raise CypherBusy("all runners are at work; try again in a moment") from error
-        try:
-            yield
-        finally:
-            self._slots.release()
 
     @asynccontextmanager
     async def _worker(self, limits: RunLimits) -> AsyncIterator[asyncio.subprocess.Process]:

@@ -58,7 +58,7 @@ def run(
         CypherTimeout: the deadline passed.
         GraphUnavailable: the database does not answer.
     """
-    check_text(statement, TextLimits())
+    check_text(statement, TextLimits(), params)
     started = time.perf_counter()
     try:
         with driver.session(

@@ -9,9 +9,15 @@ from pathlib import Path
 import neo4j
 import pytest
 
-from app.cypher_guard.limits import CypherBusy, CypherFailed, CypherTimeout, RunLimits
+from app.cypher_guard.limits import (
+    CypherBusy,
+    CypherCrowded,
+    CypherFailed,
+    CypherTimeout,
+    RunLimits,
+)
 from app.cypher_guard.plan import check_plan
-from app.cypher_guard.pool import START, CypherPool
+from app.cypher_guard.pool import PER_CALLER, START, CypherPool
 from app.cypher_guard.runner import run
 from graph_schema.driver import Connection
 from graph_schema.errors import GeokgError, GraphUnavailable, QueryRefused
@@ -76,7 +82,7 @@ async def outcomes(connection: Connection, cases):
         for case in cases:
             started = time.monotonic()
             try:
-                outcome = await pool.run(case["cypher"], {}, LIMITS)
+                outcome = await pool.run(case["cypher"], case.get("params", {}), LIMITS)
                 result = f"ran, cut: {outcome.truncated}"
             except GeokgError as error:
                 result = type(error).__name__
@@ -205,7 +211,7 @@ def test_a_full_pool_says_so(neo4j_server: Connection, monkeypatch):
     async def scenario():
         pool = CypherPool(neo4j_server, workers=1)
         await pool.run("RETURN 1 AS x", {}, LIMITS)
-        async with pool._slot():
+        async with pool._slot("another"):
             with pytest.raises(CypherBusy):
                 await pool.run("RETURN 1 AS x", {}, LIMITS)
         await pool.close()
@@ -217,3 +223,24 @@ def test_no_database_is_said_to_be_away(neo4j_server: Connection):
     away = replace(neo4j_server, uri="bolt://127.0.0.1:9")
     with pytest.raises(GraphUnavailable):
         answer(away, "RETURN 1 AS x")
+
+
+def test_one_caller_cannot_keep_the_others_out(neo4j_server: Connection):
+    slow = "MATCH (a), (b) UNWIND range(1, 9999) AS x WITH a, x WHERE x = -1 RETURN count(*)"
+
+    async def scenario():
+        pool = CypherPool(neo4j_server)
+        patient = RunLimits(seconds=2.0, estimated_rows=1e30)
+        running = [
+            asyncio.create_task(pool.run(slow, {}, patient, caller="a")) for _ in range(PER_CALLER)
+        ]
+        await asyncio.sleep(0.2)
+        with pytest.raises(CypherCrowded):
+            await pool.run("RETURN 1 AS x", {}, LIMITS, caller="a")
+        other = await pool.run("RETURN 1 AS x", {}, LIMITS, caller="b")
+        await asyncio.gather(*running, return_exceptions=True)
+        again = await pool.run("RETURN 2 AS x", {}, LIMITS, caller="a")
+        await pool.close()
+        return other.rows, again.rows, pool._running
+
+    assert asyncio.run(scenario()) == ([[1]], [[2]], {})

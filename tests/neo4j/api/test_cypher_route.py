@@ -70,3 +70,15 @@ def test_a_body_that_is_no_json_is_422(api):
     headers = {"Content-Type": "application/json"}
     assert api.post("/v1/cypher", content=b"{", headers=headers).status_code == 422
     assert api.post("/v1/cypher", content=b"RETURN 1").status_code == 422
+
+
+def test_every_statement_is_in_the_audit_log_without_its_text(api, caplog):
+    caplog.set_level("INFO", logger="geokg.cypher")
+    ask(api, "MATCH (a:Country {id: 'PRK'}) RETURN a.name AS secret")
+    ask(api, "MATCH (a) DELETE a")
+    ran, refused = [r.getMessage() for r in caplog.records if r.name == "geokg.cypher"]
+    assert "caller=testclient" in ran
+    assert "outcome=ran rows=1" in ran
+    assert "operators=" in ran
+    assert "secret" not in ran
+    assert "outcome=QueryRefused" in refused
