@@ -1,9 +1,10 @@
 """What routes are given: the graph, the question that was asked, and what callers already have."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated
+from urllib.parse import quote, urlencode
 
 from fastapi import Depends, Path, Request, Response
 
@@ -11,12 +12,10 @@ from app.cypher_guard.pool import CypherPool
 from app.graph import Graph
 from app.models.health import RevisionRow
 from app.paging import Key, decode_cursor, encode_cursor, fingerprint, next_link
-from app.parameters import Paged
+from app.parameters import MAX_ID, Paged
 from app.records import Records
 from app.revision import NotModified, etag_of, matches
 from graph_schema.settings import Settings
-
-MAX_ID = 200  # characters; ids of the graph are far shorter
 
 
 def graph_of(request: Request) -> Graph:
@@ -76,6 +75,11 @@ class Question:
             CursorError: the cursor is damaged or belongs to another question.
         """
         return (page.cursor and decode_cursor(self.fingerprint, page.cursor, kinds)) or None
+
+    def moved(self, ids: Mapping[str, str]) -> str:
+        """Return the address of this question with other ids in its path (old: new)."""
+        parts = [quote(ids.get(part, part), safe="") for part in self.path.split("/")]
+        return "/".join(parts) + (f"?{urlencode(self.query)}" if self.query else "")
 
     def following(self, key: Sequence[Key] | None) -> dict[str, str | None]:
         """Return `next` and `next_cursor` for the last key of a page; None on the last page."""

@@ -14,7 +14,7 @@ from app.graph import DeadlineExceeded
 from app.jobs import FetchingOff, InvalidBody, JobConflict, QueueFull, WrongMediaType
 from app.models.problem import FieldProblem, Problem
 from app.paging import CursorError
-from app.revision import NotModified
+from app.revision import Moved, NotModified
 from graph_schema.errors import (
     GeokgError,
     GraphUnavailable,
@@ -54,6 +54,7 @@ def install(app: FastAPI) -> None:
     app.add_exception_handler(HTTPException, _http_error)
     app.add_exception_handler(RequestValidationError, _invalid)
     app.add_exception_handler(NotModified, _not_modified)
+    app.add_exception_handler(Moved, _moved)
 
 
 def problem(
@@ -128,3 +129,10 @@ async def _not_modified(_request: Request, error: Exception) -> Response:
         raise error
     headers = {"ETag": error.etag, "Cache-Control": "private, no-cache"}
     return Response(status_code=304, headers=headers)
+
+
+async def _moved(_request: Request, error: Exception) -> Response:
+    if not isinstance(error, Moved):
+        raise error
+    headers = {"Location": error.location, "Cache-Control": "private, no-cache"}
+    return Response(status_code=308, headers=headers)

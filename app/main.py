@@ -21,11 +21,15 @@ from app.routers import (
     countries,
     cypher,
     deployments,
+    dyads,
     events,
     evidence,
     health,
     jobs,
     schema,
+    search,
+    transfers,
+    walks,
 )
 from app.worker_process import WorkerProcess
 from graph_schema.driver import Connection, open_async_driver
@@ -34,10 +38,14 @@ from graph_schema.settings import Settings
 
 LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 ROUTED = (
+    search,
     actors,
+    walks,
+    dyads,
     countries,
     events,
     deployments,
+    transfers,
     evidence,
     jobs,
     cypher,

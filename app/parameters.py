@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
 
 from app.graph import Parameter
 from app.models.vocabulary import EventType, Kind, Status
@@ -11,6 +11,7 @@ from app.models.vocabulary import EventType, Kind, Status
 MAX_LIMIT = 500
 DEFAULT_LIMIT = 50
 MAX_CURSOR = 1000  # characters
+MAX_ID = 200  # characters; ids of the graph are far shorter
 
 
 def _end_of_day(value: object) -> object:
@@ -28,6 +29,17 @@ def _with_zone(moment: datetime) -> datetime:
     return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+def in_order(since: date | None, until: date | None, name: str) -> date | None:
+    """Return `until`, the last day of a period whose first is the parameter `name`.
+
+    Raises:
+        ValueError: it is before the first day.
+    """
+    if since is not None and until is not None and until < since:
+        raise ValueError(f"{until} is before {name}={since}")
+    return until
+
+
 class Parameters(BaseModel):
     """Base of all query parameters."""
 
@@ -35,13 +47,14 @@ class Parameters(BaseModel):
 
 
 class AsKnown(Parameters):
-    """As it was known on a day: only claims that had been reported, or recorded, by then count."""
+    """Which claims count: those reported or recorded by a day, read with enough confidence."""
 
     known_at: date | None = Field(
         default=None,
         description="What the press had said by the end of this day: claims reported later do "
         "not count towards existence, status, time or figures. Claims of undated reports never "
-        "count. Which claims are about one event, its sides and its types are as resolved now.",
+        "count. Which claims are about one event, its sides, its types and its `day` on timelines "
+        "are as resolved now.",
         examples=["2025-02-27"],
     )
     recorded_at: Annotated[datetime | None, BeforeValidator(_end_of_day)] = Field(
@@ -50,15 +63,28 @@ class AsKnown(Parameters):
         examples=["2025-03-01", "2025-03-01T12:00:00Z"],
     )
 
+    min_confidence: float | None = Field(
+        default=None,
+        ge=0,
+        le=1,
+        description="Claims that were read with less confidence (0 to 1) do not count.",
+        examples=[0.5],
+    )
+
     @property
     def limited(self) -> bool:
         """Return whether some claims may not count."""
-        return self.known_at is not None or self.recorded_at is not None
+        limits = (self.known_at, self.recorded_at, self.min_confidence)
+        return any(limit is not None for limit in limits)
 
     def known(self) -> dict[str, Parameter]:
-        """Return the parameters of the queries: as_known, known_at, recorded_at."""
-        recorded = None if self.recorded_at is None else _with_zone(self.recorded_at)
-        return {"as_known": self.limited, "known_at": self.known_at, "recorded_at": recorded}
+        """Return the parameters of the queries: as_known and the limits themselves."""
+        return {
+            "as_known": self.limited,
+            "known_at": self.known_at,
+            "recorded_at": None if self.recorded_at is None else _with_zone(self.recorded_at),
+            "min_confidence": self.min_confidence,
+        }
 
 
 class Including(AsKnown):
@@ -72,9 +98,8 @@ class Including(AsKnown):
 
 
 class EventFilter(Including):
-    """Which events; a repeated parameter means any of its values."""
+    """Which events, of one kind; a repeated parameter means any of its values."""
 
-    kind: list[Kind] = Field(default=[], description="Kinds.", examples=[["deployment", "attack"]])
     type: list[EventType] = Field(
         default=[],
         description="PLOVER types; an event matches with any of its types.",
@@ -83,14 +108,32 @@ class EventFilter(Including):
     status: list[Status] = Field(
         default=[], description="Status of the event.", examples=[["happened", "ongoing"]]
     )
+    min_sources: int | None = Field(
+        default=None,
+        ge=1,
+        le=1000,
+        description="Only events that so many independent sources tell of.",
+        examples=[2],
+    )
 
     def event_filter(self) -> dict[str, Parameter]:
-        """Return the parameters of the queries: kinds, types, statuses (None: all), and `known`."""
+        """Return the parameters of the queries (None: all): kinds, types ..., and `known`."""
         return self.known() | {
-            "kinds": list(self.kind) or None,
+            "kinds": None,
             "types": list(self.type) or None,
             "statuses": list(self.status) or None,
+            "min_sources": self.min_sources,
         }
+
+
+class AnyKind(EventFilter):
+    """Which events, of all kinds."""
+
+    kind: list[Kind] = Field(default=[], description="Kinds.", examples=[["deployment", "attack"]])
+
+    def event_filter(self) -> dict[str, Parameter]:
+        """Return the parameters of the queries."""
+        return super().event_filter() | {"kinds": list(self.kind) or None}
 
 
 class Period(Parameters):
@@ -107,9 +150,59 @@ class Period(Parameters):
         default=None, alias="to", description="Last day, included.", examples=["2025-02-28"]
     )
 
+    @field_validator("until")
+    @classmethod
+    def _in_order(cls, until: date | None, info: ValidationInfo) -> date | None:
+        return in_order(info.data.get("since"), until, "from")
+
     def period(self) -> dict[str, Parameter]:
         """Return the parameters of the queries: since, until; both included, sentinels if open."""
         return {"since": self.since or date.min, "until": self.until or date.max}
+
+
+class ActivePeriod(Parameters):
+    """World time where `from` and `to` are actors."""
+
+    active_from: date | None = Field(
+        default=None,
+        description="World time (`from` and `to` are actors here): only what can have been under "
+        "way on this day or later. What has no known time can.",
+        examples=["2024-10-01"],
+    )
+    active_to: date | None = Field(
+        default=None,
+        description="World time: only what can have begun by this day.",
+        examples=["2025-02-28"],
+    )
+
+    @field_validator("active_to")
+    @classmethod
+    def _in_order(cls, until: date | None, info: ValidationInfo) -> date | None:
+        return in_order(info.data.get("active_from"), until, "active_from")
+
+    def active(self) -> dict[str, Parameter]:
+        """Return the parameters of the queries; None where open."""
+        return {"active_from": self.active_from, "active_to": self.active_to}
+
+
+class Sides(Parameters):
+    """Who sends or gives, and to whom; both are ids of countries or groups."""
+
+    sender: str | None = Field(
+        default=None,
+        alias="from",
+        max_length=MAX_ID,
+        description="Who sends or gives: id of a country or group. (World time is `active_from` "
+        "and `active_to` on this route.)",
+        examples=["PRK"],
+    )
+    receiver: str | None = Field(
+        default=None,
+        alias="to",
+        max_length=MAX_ID,
+        description="To whom, or to whose land or side: id of a country or group.",
+        examples=["RUS"],
+    )
 
 
 class Paged(Parameters):

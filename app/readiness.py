@@ -9,8 +9,10 @@ from app.models.health import MigrationRow, Ready, RevisionRow, SchemaRow
 from graph_schema.errors import GeokgError
 from graph_schema.migrate import Migration
 
-_CREATED = re.compile(
-    r"CREATE\s+(?:(?:\w+\s+)?INDEX|CONSTRAINT)\s+(\w+)\s+IF\s+NOT\s+EXISTS", re.IGNORECASE
+_CHANGED = re.compile(
+    r"CREATE\s+(?:(?:\w+\s+)?INDEX|CONSTRAINT)\s+(?P<created>\w+)\s+IF\s+NOT\s+EXISTS"
+    r"|DROP\s+(?:INDEX|CONSTRAINT)\s+(?P<dropped>\w+)\s+IF\s+EXISTS",
+    re.IGNORECASE,
 )
 
 
@@ -30,7 +32,11 @@ class Schema:
 def schema_of(migrations: Iterable[Migration]) -> Schema:
     """Return what migrations leave behind."""
     known = list(migrations)
-    names = {name for migration in known for name in _CREATED.findall(migration.text)}
+    names = set[str]()
+    for change in (found for each in known for found in _CHANGED.finditer(each.text)):
+        if change["created"]:
+            names.add(change["created"])
+        names.discard(change["dropped"])
     return Schema(f"V{known[-1].version}" if known else None, frozenset(names))
 
 

@@ -46,6 +46,7 @@ PROBLEMS: Responses = (
 UNKNOWN: Responses = _problem(
     404, "Not Found: no such id, or nothing that counts", "nothing with the id 'XXX' in this graph"
 )
+MOVED: Responses = {308: {"description": "Another id answers for this one: see `Location`."}}
 REFUSED: Responses = _problem(
     403, "Forbidden: the guard does not let it through", "CREATE writes; only reading is allowed"
 ) | _problem(

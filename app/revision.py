@@ -19,6 +19,15 @@ class NotModified(Exception):
         self.etag = etag
 
 
+class Moved(Exception):
+    """Another id answers for the one in the path; `location` is the address with that id."""
+
+    def __init__(self, location: str) -> None:
+        """Keep the address."""
+        super().__init__(location)
+        self.location = location
+
+
 @cache
 def geokg_version() -> str:
     """Return the version of geokg that runs."""

@@ -1,10 +1,12 @@
 """Actors, and how they stand to each other."""
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
 from pydantic import BaseModel, Field
 
+from app.models.claims import Said
 from app.models.common import ActorRef, Answer, Page
 
 type Direction = Literal["outgoing", "incoming", "mutual"]
@@ -69,6 +71,75 @@ class TopEvent(Answer):
     n_sources: int
 
 
+class Evidenced(TopEvent):
+    """An event with the sentences that say so."""
+
+    evidence: list[Said] = Field(description="At most 3, of different reports, oldest first.")
+
+
+class Trend(Answer):
+    """How the mean intensity of a pair moves: its last year of events against the year before."""
+
+    recent: float = Field(
+        description="Mean PLOVER score of the 12 months up to its last event.", examples=[8.1]
+    )
+    n_recent: int = Field(examples=[4])
+    before: float | None = Field(
+        description="Mean score of the 12 months before those; null without events.",
+        examples=[7.5],
+    )
+    n_before: int = Field(examples=[2])
+    change: float | None = Field(
+        description="`recent` less `before`: above 0 they move towards cooperation.",
+        examples=[0.6],
+    )
+
+    @classmethod
+    def between(cls, recent: DirectedSum, before: DirectedSum) -> "Trend":
+        """Return the trend from one year's sums, at least one event, to the year before."""
+        now, then = recent.intensity or 0.0, before.intensity
+        return cls(
+            recent=now,
+            n_recent=recent.n_events,
+            before=then,
+            n_before=before.n_events,
+            change=None if then is None else round(now - then, 3),
+        )
+
+
+class ActorItem(Answer):
+    """An actor in a list."""
+
+    id: str = Field(examples=["PRK"])
+    name: str = Field(examples=["North Korea"])
+    kind: str = Field(examples=["country"])
+    iso3: str | None = Field(examples=["PRK"])
+    wikidata: str | None = Field(examples=["Q423"])
+    aliases: list[str] = Field(description="The first 5.", examples=[["DPRK"]])
+    provisional: bool = Field(examples=[False])
+    n_events: int = Field(
+        description="Sides of events that it is, parts of it included.", examples=[11]
+    )
+
+
+class ActorItemRow(ActorItem):
+    """One row of actors_page.cypher and actors_busiest.cypher."""
+
+
+class Actors(Page):
+    """Actors of the graph."""
+
+    items: list[ActorItem]
+
+
+class SpanRow(BaseModel):
+    """Events of the last year of a relationship (recent), or of the year before (before)."""
+
+    span: Literal["recent", "before"]
+    n_events: int
+    intensity: float
+
+
 class RelationshipRow(BaseModel):
     """One row of relationships.cypher."""
 
@@ -82,6 +153,8 @@ class RelationshipRow(BaseModel):
     first_day: date | None
     last_day: date | None
     directions: list["DirectionRow"]
+    kinds: dict[str, int]
+    spans: list[SpanRow]
 
 
 class DirectionRow(BaseModel):
@@ -93,11 +166,15 @@ class DirectionRow(BaseModel):
     conflict: int
     intensity: float
 
+    def summed(self) -> DirectedSum:
+        """Return the sums without the direction."""
+        return DirectedSum.model_validate(self.model_dump(exclude={"direction"}))
+
 
 class TopEventRow(TopEvent):
-    """One row of relationship_events.cypher."""
+    """One row of dyad_top.cypher."""
 
-    other: str
+    dyad: str
 
 
 class Relationship(Answer):
@@ -114,8 +191,12 @@ class Relationship(Answer):
     outgoing: DirectedSum = Field(description="The actor acts, the other is acted on.")
     incoming: DirectedSum = Field(description="The other acts.")
     mutual: DirectedSum = Field(description="Both act: meetings, agreements, fighting.")
-    top_events: list[TopEvent] = Field(
-        description="At most 3: those with the most independent sources, newest first."
+    trend: Trend | None = Field(description="Null when no report dates any event.")
+    agreements: int = Field(description="Treaties and other agreements.", examples=[1])
+    transfers: int = Field(examples=[1])
+    deployments: int = Field(examples=[2])
+    top_events: list[Evidenced] = Field(
+        description="At most 3: of the newest 500 those with the most independent sources."
     )
 
 
@@ -129,11 +210,9 @@ class Relationships(Page):
 NO_EVENTS = DirectedSum(n_events=0, cooperation=0, conflict=0, intensity=None)
 
 
-def relationship_of(row: RelationshipRow, top: list[TopEventRow]) -> Relationship:
-    """Return the relationship of a row; `top` may hold events of other rows too."""
-    sums = {
-        part.direction: DirectedSum.model_validate(part.model_dump()) for part in row.directions
-    }
+def relationship_of(row: RelationshipRow, top: Sequence[Evidenced]) -> Relationship:
+    """Return the relationship of a row, with the events that stand for it."""
+    sums = {part.direction: part.summed() for part in row.directions}
     return Relationship(
         actor=ActorRef(id=row.id, name=row.name),
         kind=row.kind,
@@ -146,7 +225,19 @@ def relationship_of(row: RelationshipRow, top: list[TopEventRow]) -> Relationshi
         outgoing=sums.get("outgoing", NO_EVENTS),
         incoming=sums.get("incoming", NO_EVENTS),
         mutual=sums.get("mutual", NO_EVENTS),
-        top_events=[
-            TopEvent.model_validate(event.model_dump()) for event in top if event.other == row.id
-        ],
+        trend=_trend(row.spans),
+        agreements=row.kinds["agreement"],
+        transfers=row.kinds["transfer"],
+        deployments=row.kinds["deployment"],
+        top_events=list(top),
     )
+
+
+def _trend(spans: Sequence[SpanRow]) -> Trend | None:
+    sums = {
+        span.span: NO_EVENTS.model_copy(
+            update={"n_events": span.n_events, "intensity": span.intensity}
+        )
+        for span in spans
+    }
+    return Trend.between(sums["recent"], sums.get("before", NO_EVENTS)) if sums else None

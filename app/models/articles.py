@@ -30,6 +30,10 @@ class ArticleRow(BaseModel):
     cluster: str | None
     pipeline_version: str | None
     recorded_at: datetime
+    retracted_at: datetime | None
+    retracted_why: str | None
+    superseded_at: datetime | None
+    superseded_by: str | None
     copies: list[str]
 
 
@@ -50,7 +54,13 @@ class Article(Answer):
     copies: list[str] = Field(description="Ids of other reports with the same text, at most 100.")
     pipeline_version: str | None
     recorded_at: datetime = Field(description="When this graph took it in.")
-    claims: list[Claim] = Field(description="In the order of the text.")
+    retracted_at: datetime | None = Field(description="When it was taken back; null: it stands.")
+    retracted_why: str | None = Field(examples=[None])
+    superseded_at: datetime | None = Field(
+        description="When a newer text of the same report came in; null: this is the newest."
+    )
+    superseded_by: str | None = Field(description="Id of the newer text.", examples=[None])
+    claims: list[Claim] = Field(description="Those that count, in the order of the text.")
 
 
 def article_of(row: ArticleRow, claims: list[Claim]) -> Article:

@@ -44,6 +44,9 @@ class ClaimNode(TimeBlock):
     end: int
     reported_at: date | None = None
     recorded_at: datetime
+    retracted_at: datetime | None = None
+    retracted_why: str | None = None
+    superseded_at: datetime | None = None
     confidence: float
     pipeline_version: str
     low: float | None = None
@@ -131,6 +134,14 @@ class Claim(Answer):
     end: int = Field(description="End of the words, not included.")
     reported_at: date | None = Field(description="Null for an undated report.")
     recorded_at: datetime = Field(description="When this graph learnt it.")
+    retracted_at: datetime | None = Field(
+        description="When it was taken back; null: it stands.", examples=[None]
+    )
+    retracted_why: str | None = Field(examples=[None])
+    superseded_at: datetime | None = Field(
+        description="When a newer reading or text of its report left it out; null: it stands.",
+        examples=[None],
+    )
     confidence: float = Field(description="Chance in [0, 1] that the claim was read rightly.")
     pipeline_version: str
     article: ArticleRef

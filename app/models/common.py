@@ -87,6 +87,12 @@ class ActorRef(Answer):
     name: str = Field(examples=["North Korea"])
 
 
+class NameRow(ActorRef):
+    """One row of actor_names.cypher: the actor that answers for the id that was asked for."""
+
+    asked: str
+
+
 class Side(ActorRef):
     """An actor that takes part in an event."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from app.models.claims import (
     Claim,
@@ -15,7 +15,7 @@ from app.models.claims import (
     figure_of,
     said_of,
 )
-from app.models.common import Answer, PlaceRef, Side, TimeBlock, TimeSpan
+from app.models.common import Answer, Page, PlaceRef, Side, TimeBlock, TimeSpan
 
 
 class Envelope(Answer):
@@ -126,6 +126,19 @@ class Event(Answer):
         default=None,
         description="With `include=claims`, newest last; at most 100, `n_claims` counts all.",
     )
+
+
+class EventKey(BaseModel):
+    """One row of the queries that page through events: an event and its place in the order."""
+
+    id: str
+    day: date
+
+
+class Events(Page):
+    """Events, newest first."""
+
+    items: list[Event]
 
 
 def event_of(

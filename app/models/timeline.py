@@ -47,13 +47,6 @@ class Timeline(Page):
     items: list[Event]
 
 
-class TimelineKey(BaseModel):
-    """One row of timeline_page.cypher: an event and its place in the order."""
-
-    id: str
-    day: date
-
-
 class CountRow(BaseModel):
     """The row of a counting query."""
 
@@ -65,7 +58,7 @@ def buckets_of(rows: Sequence[BucketRow], granularity: Granularity) -> list[Buck
     by_start: dict[date, list[BucketRow]] = {}
     for row in rows:
         by_start.setdefault(row.start, []).append(row)
-    return [_bucket(start, by_start[start], granularity) for start in sorted(by_start)]
+    return [bucket_of(start, by_start[start], granularity) for start in sorted(by_start)]
 
 
 def period_end(start: date, granularity: Granularity) -> date:
@@ -94,7 +87,8 @@ def _months_on(start: date, months: int) -> date:
     return date(start.year, last + 1, 1) - timedelta(days=1)
 
 
-def _bucket(start: date, rows: Sequence[BucketRow], granularity: Granularity) -> Bucket:
+def bucket_of(start: date, rows: Sequence[BucketRow], granularity: Granularity) -> Bucket:
+    """Return the period of rows that all start on `start`; at least one."""
     total = sum(row.n_events for row in rows)
     kinds = sorted({row.kind for row in rows})
     quads = sorted({row.quad for row in rows})

@@ -8,6 +8,21 @@ from typing import Literal
 type Kind = Literal[
     "deployment", "transfer", "casualties", "agreement", "meeting", "attack", "event"
 ]
+type ActorKind = Literal[
+    "country",
+    "government",
+    "armed_force",
+    "agency",
+    "person",
+    "organization",
+    "alliance",
+    "armed_group",
+    "party",
+    "media",
+    "company",
+    "office",
+    "other",
+]
 type Movement = Literal["deploy", "reinforce", "withdraw", "redeploy", "station"]
 type Status = Literal["happened", "ongoing", "planned", "possible", "denied", "ended"]
 type Granularity = Literal["day", "week", "month", "quarter", "year"]

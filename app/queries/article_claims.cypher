@@ -1,8 +1,8 @@
 // The claims of an article, in the order of its text.
-// Params: id, known_at, recorded_at
+// Params: id, known_at, recorded_at, min_confidence
 MATCH (c:Claim)-[:STATED_IN]->(a:Article {id: $id})
-WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
-  AND c.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < c.recorded_until
+WHERE
+  // include claim_counts
 WITH c, a ORDER BY c.start, c.id LIMIT 5000
 RETURN c {.*,
           speakers: COLLECT { MATCH (c)-[:ATTRIBUTED_TO]->(speaker:Actor)

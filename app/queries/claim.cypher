@@ -1,4 +1,4 @@
-// One claim with its article.
+// One claim with its article; one that was withdrawn too, which says so.
 // Params: id, known_at, recorded_at
 MATCH (c:Claim {id: $id})-[:STATED_IN]->(a:Article)
 WHERE ($known_at IS NULL OR c.reported_at <= $known_at)

@@ -1,5 +1,6 @@
-// Events by id, in the order of the ids, with who takes part, where and what.
-// Those of withdrawn claims alone are among them if `past`. Params: ids, past
+// Events by id, in the order of the ids, with who takes part, where and what; those of withdrawn
+// claims alone too if $past.
+// Params: ids, past
 UNWIND range(0, size($ids) - 1) AS position
 MATCH (e:Event|PastEvent {id: $ids[position]})
 WHERE $past OR e:Event

@@ -1,9 +1,9 @@
 // What decides an event as it was known: the claims that count, without their texts.
-// Params: ids, known_at, recorded_at
+// Params: ids, known_at, recorded_at, min_confidence
 UNWIND $ids AS event_id
 MATCH (e:Event|PastEvent {id: event_id})<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim)-[:STATED_IN]->(a:Article)
-WHERE ($known_at IS NULL OR c.reported_at <= $known_at)
-  AND c.recorded_at <= coalesce($recorded_at, datetime('9999-12-30')) < c.recorded_until
+WHERE
+  // include claim_counts
 RETURN event_id, c.id AS id, c.status AS status, c.reported_at AS reported_at,
        c.from_earliest AS from_earliest, c.from_latest AS from_latest, c.precision AS precision,
        c.place_id AS place_id, coalesce(c.items, []) AS items,

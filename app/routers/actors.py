@@ -6,19 +6,22 @@ from fastapi import APIRouter, Query
 from pydantic import Field
 
 from app.dependencies import Cached, GraphDep, IdPath, QuestionDep
+from app.graph import Parameter
 from app.models.actors import (
     Actor,
+    ActorItemRow,
     ActorRow,
+    Actors,
     RelationshipRow,
     Relationships,
-    TopEventRow,
     relationship_of,
 )
-from app.models.common import ActorRef
-from app.paging import key_params
-from app.parameters import AsKnown, EventFilter, Paged, Period
-from app.reading import read_total
-from app.responses import NOT_MODIFIED, UNKNOWN
+from app.models.vocabulary import ActorKind
+from app.pages import path_actors
+from app.paging import Key, key_params
+from app.parameters import MAX_ID, AnyKind, AsKnown, Paged, Period
+from app.reading import dyad_of, named_actors, read_top, read_total
+from app.responses import MOVED, NOT_MODIFIED, UNKNOWN
 
 router = APIRouter(
     prefix="/v1/actors", tags=["actors"], dependencies=[Cached], responses=NOT_MODIFIED
@@ -27,7 +30,45 @@ router = APIRouter(
 TOP_EVENTS = 3
 
 
-class RelationshipParameters(Paged, EventFilter, Period):
+class ActorsParameters(Paged):
+    """Parameters of /v1/actors."""
+
+    kind: list[ActorKind] = Field(
+        default=[], description="Kinds of actors.", examples=[["country", "alliance"]]
+    )
+    iso3: str | None = Field(
+        default=None, pattern="^[A-Z]{3}$", description="Of this country.", examples=["KOR"]
+    )
+    part_of: str | None = Field(
+        default=None,
+        max_length=MAX_ID,
+        description="Only parts of this actor (id): ministries, forces, people.",
+        examples=["KOR"],
+    )
+    wikidata: str | None = Field(
+        default=None, pattern=r"^Q\d{1,12}$", description="Wikidata id.", examples=["Q423"]
+    )
+    provisional: bool | None = Field(
+        default=None,
+        description="True: only those that the gazetteer does not know; false: only others.",
+        examples=[False],
+    )
+    sort: Literal["events", "id"] = Field(
+        default="events", description="Most events first, or by id.", examples=["events"]
+    )
+
+    def actor_filter(self) -> dict[str, Parameter]:
+        """Return the parameters of the queries; None: all."""
+        return {
+            "kinds": list(self.kind) or None,
+            "iso3": self.iso3,
+            "part_of": self.part_of,
+            "wikidata": self.wikidata,
+            "provisional": self.provisional,
+        }
+
+
+class RelationshipParameters(Paged, AnyKind, Period):
     """Parameters of /v1/actors/{id}/relationships."""
 
     other: str | None = Field(
@@ -45,15 +86,45 @@ class RelationshipParameters(Paged, EventFilter, Period):
     )
 
 
-@router.get("/{id}", responses=UNKNOWN, summary="One actor: names, what it is part of, counts")
-async def actor(id: IdPath, graph: GraphDep, known: Annotated[AsKnown, Query()]) -> Actor:
+@router.get("", summary="The actors of the graph")
+async def actors(
+    graph: GraphDep, question: QuestionDep, ask: Annotated[ActorsParameters, Query()]
+) -> Actors:
+    """Actors that reports or the gazetteer's offices brought in; those merged away are left out.
+
+    To find one by name, ask /v1/search.
+    """
+    wanted = ask.actor_filter()
+    by_events = ask.sort == "events"
+    kinds: tuple[type[Key], ...] = (int, str) if by_events else (str,)
+    names = ("after_n", "after_id") if by_events else ("after_id",)
+    params = wanted | key_params(names, question.key(ask, kinds)) | {"limit": ask.limit + 1}
+    query = "actors_busiest" if by_events else "actors_page"
+    rows = await graph.fetch(query, ActorItemRow, params)
+    page = rows[: ask.limit]
+    key: list[Key] = [page[-1].n_events, page[-1].id] if page and by_events else []
+    key = key or [row.id for row in page[-1:]]
+    return Actors(
+        total=await read_total(graph, "actors_count", wanted),
+        items=page,
+        **question.following(key if len(rows) > ask.limit else None),
+    )
+
+
+@router.get(
+    "/{id}", responses=UNKNOWN | MOVED, summary="One actor: names, what it is part of, counts"
+)
+async def actor(
+    id: IdPath, graph: GraphDep, question: QuestionDep, known: Annotated[AsKnown, Query()]
+) -> Actor:
     """An actor by its id: `PRK`, `KOR.national-intelligence-service`, `nato`."""
+    await path_actors(graph, question, {"id": id})
     return await graph.one("actor", ActorRow, known.known() | {"id": id})
 
 
 @router.get(
     "/{id}/relationships",
-    responses=UNKNOWN,
+    responses=UNKNOWN | MOVED,
     summary="With whom it has to do: direction, cooperation and conflict, top events",
 )
 async def relationships(
@@ -66,22 +137,21 @@ async def relationships(
 
     Events of its ministries, forces and people count for a country.
     """
-    subject = await graph.one("actor", ActorRow, AsKnown().known() | {"id": id})
+    subject = (await path_actors(graph, question, {"id": id}))["id"]
+    others = await named_actors(graph, {"with": ask.other})
+    other = others["with"].id if others else None
     wanted = ask.event_filter() | ask.period()
-    wanted |= {"id": id, "other": ask.other, "roots": ask.level == "root"}
+    wanted |= {"id": id, "other": other, "roots": ask.level == "root"}
     after = key_params(("after_n", "after_id"), question.key(ask, (int, str)))
     rows = await graph.fetch(
         "relationships", RelationshipRow, wanted | after | {"limit": ask.limit + 1}
     )
     page = rows[: ask.limit]
-    others = [row.id for row in page]
-    top = await graph.fetch(
-        "relationship_events", TopEventRow, wanted | {"others": others, "top": TOP_EVENTS}
-    )
+    top = await read_top(graph, [dyad_of(id, row.id) for row in page], wanted, ask, top=TOP_EVENTS)
     last = (page[-1].n_events, page[-1].id) if len(rows) > ask.limit else None
     return Relationships(
-        actor=ActorRef(id=subject.id, name=subject.name),
+        actor=subject,
         total=await read_total(graph, "relationships_count", wanted),
-        items=[relationship_of(row, top) for row in page],
+        items=[relationship_of(row, top.get(dyad_of(id, row.id), [])) for row in page],
         **question.following(last),
     )

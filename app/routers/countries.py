@@ -1,6 +1,5 @@
 """What happened around a country, period by period."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
@@ -9,10 +8,10 @@ from pydantic import Field
 from app.dependencies import Cached, GraphDep, QuestionDep
 from app.graph import Graph, Parameter
 from app.models.common import ActorRef
-from app.models.timeline import Bucket, BucketRow, Timeline, TimelineKey, buckets_of
+from app.models.timeline import Bucket, BucketRow, Timeline, buckets_of
 from app.models.vocabulary import Granularity
-from app.paging import key_params
-from app.parameters import EventFilter, Paged, Period
+from app.pages import event_keys
+from app.parameters import AnyKind, Paged, Period
 from app.reading import Wish, read_events, read_total
 from app.responses import NOT_MODIFIED, UNKNOWN
 
@@ -30,7 +29,7 @@ Iso3 = Annotated[
 ]
 
 
-class TimelineParameters(Paged, EventFilter, Period):
+class TimelineParameters(Paged, AnyKind, Period):
     """Parameters of /v1/countries/{iso3}/timeline."""
 
     granularity: Granularity = Field(
@@ -54,31 +53,16 @@ async def timeline(
     """
     country = await graph.one("country", ActorRef, {"iso3": iso3})
     wanted = ask.event_filter() | ask.period() | {"iso3": iso3}
-    keys, following = await _keys(graph, question, ask, wanted)
+    keys = await event_keys(graph, question, ask, "timeline_page", wanted)
     first_page = ask.cursor is None
     return Timeline(
         country=country,
         granularity=ask.granularity,
         total=await read_total(graph, "timeline_count", wanted),
         buckets=await _buckets(graph, ask.granularity, wanted) if first_page else None,
-        items=await read_events(graph, keys, Wish(ask, claims="claims" in ask.include)),
-        **following,
+        items=await read_events(graph, keys.ids, Wish(ask, claims="claims" in ask.include)),
+        **keys.following,
     )
-
-
-async def _keys(
-    graph: Graph, question: QuestionDep, ask: TimelineParameters, wanted: dict[str, Parameter]
-) -> tuple[list[str], dict[str, str | None]]:
-    """Return the ids of a page, and the fields that lead to the next one."""
-    after = question.key(ask, (str, str))
-    place: dict[str, Parameter] = {**key_params(("after_day", "after_id"), after)}
-    if after is not None:
-        place["until"] = date.fromisoformat(str(after[0]))
-    params = wanted | place | {"limit": ask.limit + 1}
-    rows = await graph.fetch("timeline_page", TimelineKey, params)
-    page = rows[: ask.limit]
-    last = [page[-1].day.isoformat(), page[-1].id] if len(rows) > ask.limit else None
-    return [row.id for row in page], question.following(last)
 
 
 async def _buckets(

@@ -1,7 +1,6 @@
 """Deployments: who sent which forces to whom, how many according to whom, since when."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -12,10 +11,10 @@ from app.graph import Graph, Parameter
 from app.models.common import Total
 from app.models.deployments import Deployment, Deployments, Ledger, LedgerEventRow, LedgerRow
 from app.models.events import Event, envelopes_of
-from app.models.vocabulary import EventType, Movement, Status
+from app.models.vocabulary import Movement
 from app.paging import Key, key_params
-from app.parameters import Including, Paged, Parameters
-from app.reading import Wish, read_events, read_total
+from app.parameters import ActivePeriod, EventFilter, Including, Paged, Sides
+from app.reading import Wish, read_events, read_total, side_ids
 from app.responses import NOT_MODIFIED, UNKNOWN
 from graph_schema.errors import NotFound
 
@@ -26,57 +25,16 @@ router = APIRouter(
 PER_LEDGER = 50  # movements of each ledger in a list; /v1/deployments/{id} pages through all
 
 
-class MovementFilter(Including):
+class MovementFilter(EventFilter, ActivePeriod):
     """Which movements; a repeated parameter means any of its values."""
 
-    type: list[EventType] = Field(default=[], description="PLOVER types.", examples=[["AID"]])
-    status: list[Status] = Field(
-        default=[], description="Status of the movement.", examples=[["happened"]]
-    )
     movement: list[Movement] = Field(
         default=[], description="Kind of movement.", examples=[["deploy", "reinforce"]]
-    )
-    active_from: date | None = Field(
-        default=None,
-        description="World time (`from` and `to` are sender and host here): only movements that "
-        "can have been under way on this day or later. One whose time is not known can.",
-        examples=["2024-10-01"],
-    )
-    active_to: date | None = Field(
-        default=None,
-        description="World time: only movements that can have begun by this day.",
-        examples=["2025-02-28"],
     )
 
     def movement_filter(self) -> dict[str, Parameter]:
         """Return the parameters of the queries of ledgers."""
-        return self.known() | {
-            "types": list(self.type) or None,
-            "statuses": list(self.status) or None,
-            "movements": list(self.movement) or None,
-            "active_from": self.active_from,
-            "active_to": self.active_to,
-        }
-
-
-class Sides(Parameters):
-    """Whose forces, and to whom."""
-
-    sender: str | None = Field(
-        default=None,
-        alias="from",
-        max_length=200,
-        description="Whose forces: id of a country or group. (World time is `active_from` and "
-        "`active_to` on this route.)",
-        examples=["PRK"],
-    )
-    host: str | None = Field(
-        default=None,
-        alias="to",
-        max_length=200,
-        description="To whose land or side: id of a country or group.",
-        examples=["RUS"],
-    )
+        return self.event_filter() | self.active() | {"movements": list(self.movement) or None}
 
 
 class LedgersParameters(Paged, MovementFilter, Sides):
@@ -95,7 +53,7 @@ async def deployments(
 
     `GET /v1/deployments?from=PRK&to=RUS` is what North Korea sent to Russia.
     """
-    wanted = ask.movement_filter() | {"sender": ask.sender, "host": ask.host}
+    wanted = ask.movement_filter() | await side_ids(graph, ask, ("sender", "host"))
     after = key_params(("after_day", "after_id"), question.key(ask, (str, str)))
     params = wanted | after | {"id": None, "limit": ask.limit + 1}
     rows = await graph.fetch("ledgers", LedgerRow, params)

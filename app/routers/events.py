@@ -1,14 +1,19 @@
 """Events, each with everything that reports say about it."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query
+from pydantic import Field
 
-from app.dependencies import Cached, GraphDep, IdPath
-from app.models.events import Event
-from app.parameters import AsKnown
-from app.reading import Wish, read_events
-from app.responses import NOT_MODIFIED, UNKNOWN
+from app.dependencies import Cached, GraphDep, IdPath, QuestionDep
+from app.graph import Graph, Parameter
+from app.models.common import NameRow
+from app.models.events import Event, Events
+from app.pages import event_keys
+from app.parameters import MAX_ID, AnyKind, AsKnown, Paged, Period
+from app.reading import Wish, named_actors, read_events, read_total
+from app.responses import MOVED, NOT_MODIFIED, UNKNOWN
+from app.revision import Moved
 from graph_schema.errors import NotFound
 
 router = APIRouter(
@@ -16,10 +21,59 @@ router = APIRouter(
 )
 
 
-@router.get("/{id}", responses=UNKNOWN, summary="One event: figures by speaker, claims, evidence")
-async def event(id: IdPath, graph: GraphDep, known: Annotated[AsKnown, Query()]) -> Event:
+class EventsParameters(Paged, AnyKind, Period):
+    """Parameters of /v1/events."""
+
+    actor: str | None = Field(
+        default=None,
+        max_length=MAX_ID,
+        description="Only events that this actor (id) takes part in, its ministries, forces and "
+        "people included.",
+        examples=["PRK"],
+    )
+    role: list[Literal["actor", "recipient", "host"]] = Field(
+        default=[],
+        description="With `actor`: as which side; without, as any.",
+        examples=[["recipient"]],
+    )
+
+
+@router.get("", responses=UNKNOWN, summary="Events, newest first")
+async def events(
+    graph: GraphDep, question: QuestionDep, ask: Annotated[EventsParameters, Query()]
+) -> Events:
+    """All events that have a day; with `actor` those of one actor, undated ones last."""
+    wanted = ask.event_filter() | ask.period() | await _actor(graph, ask)
+    page, count = "events_page", "events_count"
+    if ask.actor is not None:
+        page, count = "actor_events_page", "actor_events_count"
+    keys = await event_keys(graph, question, ask, page, wanted)
+    return Events(
+        total=await read_total(graph, count, wanted),
+        items=await read_events(graph, keys.ids, Wish(ask, claims="claims" in ask.include)),
+        **keys.following,
+    )
+
+
+@router.get(
+    "/{id}", responses=UNKNOWN | MOVED, summary="One event: figures by speaker, claims, evidence"
+)
+async def event(
+    id: IdPath, graph: GraphDep, question: QuestionDep, known: Annotated[AsKnown, Query()]
+) -> Event:
     """An event with its figures side by side, its claims and their sentences."""
     found = await read_events(graph, [id], Wish(known, figures=True, claims=True, per_event=500))
-    if not found:
-        raise NotFound(f"no event with the id {id!r} in this graph, as known then")
-    return found[0]
+    if found:
+        return found[0]
+    moved = await graph.fetch("moved_event", NameRow, {"id": id})
+    if moved:
+        raise Moved(question.moved({id: moved[0].id}))
+    raise NotFound(f"no event with the id {id!r} in this graph, as known then")
+
+
+async def _actor(graph: Graph, ask: EventsParameters) -> dict[str, Parameter]:
+    """Return the parameters of the queries of one actor; none without one."""
+    if ask.actor is None:
+        return {}
+    named = await named_actors(graph, {"actor": ask.actor})
+    return {"id": named["actor"].id, "roles": [role.upper() for role in ask.role] or None}

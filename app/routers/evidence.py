@@ -4,10 +4,10 @@ from typing import Annotated
 
 from fastapi import APIRouter, Path, Query
 
-from app.dependencies import MAX_ID, Cached, GraphDep, IdPath
+from app.dependencies import Cached, GraphDep, IdPath
 from app.models.articles import Article, ArticleRow, article_of
 from app.models.claims import ClaimDetail, ClaimLinksRow, ClaimRow, claim_of
-from app.parameters import AsKnown
+from app.parameters import MAX_ID, AsKnown
 from app.responses import NOT_MODIFIED, UNKNOWN
 
 router = APIRouter(prefix="/v1", tags=["evidence"], dependencies=[Cached], responses=NOT_MODIFIED)

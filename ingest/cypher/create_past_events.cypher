@@ -1,5 +1,6 @@
 // Creates the events of withdrawn claims; none of them is there. Params: rows (properties, sides
-// (actor, type, rolled_up), places (place), timelines (country, iso3, day), ledgers (id, sender, host))
+// (actor, type, rolled_up), dyads (dyad, first, direction, kind, day),
+// places (place), timelines (country, iso3, day), ledgers (id, sender, host))
 UNWIND $rows AS row
 CREATE (e:PastEvent)
 SET e = row.properties
@@ -7,6 +8,12 @@ CALL (e, row) {
   UNWIND row.sides AS side
   MATCH (a:Actor {id: side.actor})
   CREATE (e)-[:$(side.type) {rolled_up: side.rolled_up}]->(a)
+}
+CALL (e, row) {
+  UNWIND row.dyads AS one
+  MATCH (a:Actor {id: one.first})
+  CREATE (e)-[:ON_DYAD {dyad: one.dyad, direction: one.direction, kind: one.kind, day: one.day,
+                        event_id: e.id}]->(a)
 }
 CALL (e, row) {
   UNWIND row.places AS one

@@ -17,6 +17,7 @@ from ingest.graph_writer.event_rows import (
     Row,
     Setting,
     actor_rows,
+    dyad_rows,
     event_row,
     ledger_rows,
     materiel_rows,
@@ -161,11 +162,12 @@ def _write(
             if link.claim in members
         ],
     )
-    sides = _flat(actor_rows(event, told.claims, identity) for event in fresh)
-    run_rows(tx, "link_events_to_actors", sides)
+    sides = {event.id: actor_rows(event, told.claims, identity) for event in fresh}
+    run_rows(tx, "link_events_to_actors", _flat(sides.values()))
     run_rows(tx, "link_events_to_places", _flat(place_rows(e, told.settings) for e in fresh))
     run_rows(tx, "link_events_to_materiel", _by_id(map(materiel_rows, fresh)))
     run_rows(tx, "link_events_to_timelines", _flat(timeline_rows(e, told.settings) for e in fresh))
+    run_rows(tx, "link_events_to_dyads", _flat(dyad_rows(e, sides[e.id]) for e in fresh))
     run_rows(tx, "link_events_to_ledgers", _by_id(_ledgers(fresh, told.meant)))
     run_rows(tx, "link_pairs", _flat(map(pair_rows, fresh)))
 

@@ -1,7 +1,8 @@
 """Resolved events as rows for the statements of ingest/cypher; pure."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from graph_schema.identifiers import actor_id, stable_id
 from graph_schema.ontology import event_label
@@ -18,6 +19,7 @@ _SAME = (
     "id", "kind", "type", "quad", "intensity", "status", "movement", "title", "n_claims",
     "n_sources", "first_reported", "last_reported", "sort_day",
 )  # fmt: skip
+UNDATED = date.min
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,38 @@ def timeline_rows(event: Event, settings: Mapping[str, Setting]) -> list[Row]:
     return [
         {"event": event.id, "country": iso3, "iso3": iso3, "day": event.sort_day}
         for iso3 in sorted(filter(is_country, countries))
+    ]
+
+
+def dyad_rows(event: Event, sides: Sequence[Row]) -> list[Row]:
+    """Return the rows of link_events_to_dyads.cypher: one for each pair of sides.
+
+    The ids of a pair stand in order. `direction`: forward, the first acts on the second; backward,
+    the second on the first; mutual, both act. Parts of one country or organisation are no pair.
+    An event that no report dates has the sentinel 0001-01-01, so that the index holds it.
+
+    Args:
+        event: an event.
+        sides: its `actor_rows`.
+    """
+    actors = sorted({str(row["actor"]) for row in sides if row["type"] == "ACTOR"})
+    targets = sorted({str(row["actor"]) for row in sides if row["type"] != "ACTOR"})
+    ways = [(a, b, "mutual") for a in actors for b in actors]
+    ways += [(a, b, "forward" if a < b else "backward") for a in actors for b in targets]
+    pairs: dict[tuple[str, str], set[str]] = {}
+    for one, other, way in ways:
+        if one.partition(".")[0] != other.partition(".")[0]:
+            pairs.setdefault((min(one, other), max(one, other)), set()).add(way)
+    return [
+        {
+            "event": event.id,
+            "dyad": f"{first}|{second}",
+            "first": first,
+            "direction": "mutual" if len(way) > 1 else next(iter(way)),
+            "kind": event.kind,
+            "day": event.sort_day or UNDATED,
+        }
+        for (first, second), way in sorted(pairs.items())
     ]
 
 

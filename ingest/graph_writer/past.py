@@ -13,6 +13,7 @@ from ingest.graph_writer.claim_nodes import claim_of
 from ingest.graph_writer.event_rows import (
     Row,
     actor_rows,
+    dyad_rows,
     event_row,
     ledger_rows,
     place_rows,
@@ -56,7 +57,8 @@ def rederive_past(tx: ManagedTransaction, partitions: Collection[str], identity:
             rows=[
                 event_row(event)
                 | {
-                    "sides": actor_rows(event, claims, identity),
+                    "sides": (sides := actor_rows(event, claims, identity)),
+                    "dyads": dyad_rows(event, sides),
                     "places": place_rows(event, settings),
                     "timelines": timeline_rows(event, settings),
                     "ledgers": ledger_rows(event, ledger_sides(meant[event.claims[0]])),

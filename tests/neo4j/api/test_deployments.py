@@ -107,9 +107,16 @@ def test_movements_are_filtered(api, params, movements):
     assert answer["total"]["value"] == (1 if movements else 0)
 
 
-@pytest.mark.parametrize("sides", ["from=RUS&to=PRK", "from=KOR", "to=UKR", "from=nobody"])
+@pytest.mark.parametrize("sides", ["from=RUS&to=PRK", "from=KOR", "to=UKR"])
 def test_sides_that_send_nothing_have_no_ledger(api, sides):
     assert api.get(f"/v1/deployments?{sides}").json()["items"] == []
+
+
+@pytest.mark.parametrize("name", ["from", "to"])
+def test_a_side_that_is_not_in_the_graph_is_named_by_a_404(api, name):
+    answer = api.get("/v1/deployments", params={"from": "PRK", "to": "RUS"} | {name: "XXX"})
+    assert answer.status_code == 404
+    assert answer.json()["detail"] == f"{name}: no actor with the id 'XXX' in this graph"
 
 
 @pytest.mark.parametrize("sides", ["", "?from=PRK", "?to=RUS"])

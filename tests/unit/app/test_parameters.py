@@ -3,7 +3,7 @@ from datetime import UTC, date, datetime, timedelta, timezone
 import pytest
 from pydantic import ValidationError
 
-from app.parameters import AsKnown, EventFilter, Paged, Period
+from app.parameters import ActivePeriod, AnyKind, AsKnown, Paged, Period
 
 
 def test_a_recorded_day_means_its_end():
@@ -22,7 +22,12 @@ def test_a_recorded_moment_keeps_its_zone_and_without_one_is_utc():
 
 @pytest.mark.parametrize(
     ("given", "limited"),
-    [({}, False), ({"known_at": "2025-01-01"}, True), ({"recorded_at": "2025-01-01"}, True)],
+    [
+        ({}, False),
+        ({"known_at": "2025-01-01"}, True),
+        ({"recorded_at": "2025-01-01"}, True),
+        ({"min_confidence": 0}, True),
+    ],
 )
 def test_the_present_is_told_from_the_past(given, limited):
     assert AsKnown.model_validate(given).limited is limited
@@ -30,9 +35,9 @@ def test_the_present_is_told_from_the_past(given, limited):
 
 
 def test_no_filter_means_all():
-    wanted = EventFilter().event_filter()
+    wanted = AnyKind().event_filter()
     assert (wanted["kinds"], wanted["types"], wanted["statuses"]) == (None, None, None)
-    some = EventFilter.model_validate({"kind": ["attack"]}).event_filter()
+    some = AnyKind.model_validate({"kind": ["attack"]}).event_filter()
     assert some["kinds"] == ["attack"]
 
 
@@ -46,3 +51,19 @@ def test_an_open_period_holds_every_day():
 def test_a_page_out_of_bounds_is_refused(given):
     with pytest.raises(ValidationError):
         Paged.model_validate(given)
+
+
+@pytest.mark.parametrize(
+    ("model", "first", "last"),
+    [
+        (Period, "from", "to"),
+        (ActivePeriod, "active_from", "active_to"),
+    ],
+)
+def test_a_period_that_ends_before_it_begins_is_refused(model, first, last):
+    model.model_validate({first: "2025-01-02", last: "2025-01-02"})
+    with pytest.raises(
+        ValidationError, match=f"2025-01-01 is before {first}=2025-01-02"
+    ) as refused:
+        model.model_validate({first: "2025-01-02", last: "2025-01-01"})
+    assert refused.value.errors()[0]["loc"] == (last,)

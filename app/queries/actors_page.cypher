@@ -1,0 +1,14 @@
+// Actors by id, after a key.
+// Params: after_id, limit, kinds, iso3, part_of, wikidata, provisional
+MATCH (a:Actor)
+WHERE a.id > coalesce($after_id, '') AND a.merged_into IS NULL
+  AND ($kinds IS NULL OR a.kind IN $kinds) AND ($iso3 IS NULL OR a.iso3 = $iso3)
+  AND ($wikidata IS NULL OR a.wikidata = $wikidata)
+  AND ($provisional IS NULL OR coalesce(a.provisional, false) = $provisional)
+  AND ($part_of IS NULL OR EXISTS { (a)-[:PART_OF*1..4]->(:Actor {id: $part_of}) })
+RETURN a.id AS id, a.name AS name, a.kind AS kind, a.iso3 AS iso3, a.wikidata AS wikidata,
+       coalesce(a.aliases, [])[..5] AS aliases, coalesce(a.provisional, false) AS provisional,
+       COUNT { (a)<-[:ACTOR]-() } + COUNT { (a)<-[:RECIPIENT]-() } + COUNT { (a)<-[:HOST]-() }
+       AS n_events
+ORDER BY id
+LIMIT $limit

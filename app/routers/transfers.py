@@ -1,0 +1,48 @@
+"""Transfers: who gives what to whom."""
+
+from typing import Annotated
+
+from fastapi import APIRouter, Query
+from pydantic import Field
+
+from app.dependencies import Cached, GraphDep, QuestionDep
+from app.models.events import Events
+from app.pages import event_keys
+from app.parameters import ActivePeriod, EventFilter, Paged, Sides
+from app.reading import Wish, read_events, read_total, side_ids
+from app.responses import NOT_MODIFIED, UNKNOWN
+
+router = APIRouter(
+    prefix="/v1/transfers", tags=["transfers"], dependencies=[Cached], responses=NOT_MODIFIED
+)
+
+
+class TransfersParameters(Paged, EventFilter, ActivePeriod, Sides):
+    """Parameters of /v1/transfers."""
+
+    item: str | None = Field(
+        default=None,
+        min_length=1,
+        max_length=100,
+        description="Only of goods or weapons with these words in their name; case does not count.",
+        examples=["artillery"],
+    )
+
+
+@router.get("", responses=UNKNOWN, summary="Who gives what to whom: every figure, its speaker")
+async def transfers(
+    graph: GraphDep, question: QuestionDep, ask: Annotated[TransfersParameters, Query()]
+) -> Events:
+    """Transfers of weapons, goods and money, newest first, each with every figure side by side.
+
+    `GET /v1/transfers?from=RUS&to=PRK` is what Russia gives to North Korea.
+    """
+    wanted = ask.event_filter() | ask.active() | {"item": ask.item}
+    wanted |= await side_ids(graph, ask, ("giver", "receiver"))
+    keys = await event_keys(graph, question, ask, "transfers_page", wanted)
+    wish = Wish(ask, figures=True, claims="claims" in ask.include)
+    return Events(
+        total=await read_total(graph, "transfers_count", wanted),
+        items=await read_events(graph, keys.ids, wish),
+        **keys.following,
+    )
