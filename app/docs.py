@@ -22,6 +22,12 @@ POLICY = (
     "frame-ancestors 'none'"
 )
 
+# Either header; where no keys are in force, none (the empty requirement).
+KEYS = {
+    "bearer": {"type": "http", "scheme": "bearer"},
+    "header": {"type": "apiKey", "in": "header", "name": "X-API-Key"},
+}
+
 router = APIRouter(include_in_schema=False)
 
 
@@ -59,5 +65,7 @@ def openapi_of(app: FastAPI) -> dict[str, Any]:  # a JSON document
         document.setdefault("components", {}).setdefault("schemas", {}).update(
             parts | {"Problem": schema}
         )
+        document["components"]["securitySchemes"] = KEYS
+        document["security"] = [{}, *({name: []} for name in KEYS)]
         app.openapi_schema = document
     return app.openapi_schema

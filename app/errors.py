@@ -89,17 +89,23 @@ def status_of(error: GeokgError) -> int:
 async def _own_error(request: Request, error: Exception) -> Response:
     if not isinstance(error, GeokgError):  # the table of handlers sends nothing else here
         raise error
+    return own_problem(request.scope, error)
+
+
+def own_problem(scope: Scope, error: GeokgError) -> Response:
+    """Return the answer for an error of geokg's own; the log gets what the caller must not see."""
+    request_id = scope["state"]["request_id"]
     status = status_of(error)
     if status == 500:
-        log.error("request=%s failed", request.state.request_id, exc_info=error)
-        return problem(request.scope, status, INTERNAL)
+        log.error("request=%s failed", request_id, exc_info=error)
+        return problem(scope, status, INTERNAL)
     if status > 500:  # a database that is away is told by app.graph, once
         level = logging.INFO if isinstance(error, GraphUnavailable) else logging.WARNING
-        log.log(level, "request=%s status=%d %s", request.state.request_id, status, error)
+        log.log(level, "request=%s status=%d %s", request_id, status, error)
     faults = None
     if isinstance(error, InvalidBody):
         faults = [FieldProblem(loc=place, msg=message) for place, message in error.faults]
-    return problem(request.scope, status, str(error), errors=faults)
+    return problem(scope, status, str(error), errors=faults)
 
 
 async def _http_error(request: Request, error: Exception) -> Response:

@@ -1,17 +1,21 @@
 """The service: routes, errors and middleware put together around one connection to the graph."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
-from typing import Protocol
+from typing import Any, Protocol
 
 from fastapi import FastAPI
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import RedirectResponse
 
 from app import docs, errors
+from app.access.gate import Gate
+from app.access.keyring import Keyring
+from app.access.limits import RateLimits
 from app.cypher_guard.pool import CypherPool
 from app.keeper import DatabaseKeeper
-from app.middleware import Envelope
+from app.middleware import Envelope, hosts_of, listed
 from app.readiness import schema_of
 from app.records import Records
 from app.responses import PROBLEMS
@@ -34,9 +38,8 @@ from app.routers import (
 from app.worker_process import WorkerProcess
 from graph_schema.driver import Connection, open_async_driver
 from graph_schema.migrate import known_migrations
-from graph_schema.settings import Settings
+from graph_schema.settings import Settings, is_loopback
 
-LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 ROUTED = (
     search,
     actors,
@@ -53,6 +56,19 @@ ROUTED = (
     health,
     docs,
 )
+# What pages of other origins may send and see; keys travel in headers, never in cookies.
+CROSS_ORIGIN: Mapping[str, Any] = {
+    "allow_methods": ["GET", "POST", "DELETE"],
+    "allow_headers": [
+        "Authorization",
+        "Content-Type",
+        "Idempotency-Key",
+        "If-None-Match",
+        "Last-Event-ID",
+        "X-API-Key",
+    ],
+    "expose_headers": ["ETag", "Location", "Retry-After", "X-Request-ID"],
+}
 GZIP_FROM = 1000  # bytes
 DESCRIPTION = """
 Who did what to whom, when, where, how much, and **according to whom**: read from news reports.
@@ -113,7 +129,11 @@ def create_app(
     errors.install(app)
     app.openapi = lambda: docs.openapi_of(app)  # type: ignore[method-assign]  # FastAPI's own way
     app.add_middleware(GZipMiddleware, minimum_size=GZIP_FROM)
-    app.add_middleware(Envelope, hosts=LOOPBACK_NAMES | {settings.host}, settings=settings)
+    origins = listed(settings.cors_origins)
+    app.add_middleware(Gate, limits=RateLimits(settings.rate_limit), origins=origins)
+    if origins:
+        app.add_middleware(CORSMiddleware, allow_origins=origins, **CROSS_ORIGIN)
+    app.add_middleware(Envelope, hosts=hosts_of(settings), settings=settings)
     return app
 
 
@@ -136,6 +156,7 @@ def _lifespan(
                 driver, database=connection.database, timeout=settings.query_timeout
             )
             app.state.cypher = pool
+            app.state.keyring = Keyring(app.state.graph, always=not is_loopback(settings.host))
             for companion in beside:
                 companion.start()
             try:

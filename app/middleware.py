@@ -11,13 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from app.errors import INTERNAL, problem
-from graph_schema.settings import Settings
+from graph_schema.settings import Settings, is_loopback
 
 log = logging.getLogger(__name__)
 access_log = logging.getLogger("geokg.access")
 
 REQUEST_ID = "X-Request-ID"
 GIVEN_ID = re.compile(r"[A-Za-z0-9._-]{8,64}")  # an id from a proxy is kept when it looks like one
+LOOPBACK_NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 MAX_BODY = 256 * 1024  # bytes; statements and their parameters are far smaller
 SUBMISSIONS = "/v1/articles"  # whose bodies have a limit of their own
 SECURITY_HEADERS: Mapping[str, str] = {
@@ -34,14 +35,14 @@ SECURITY_HEADERS: Mapping[str, str] = {
 class Envelope:
     """ASGI middleware around everything else, so that no answer goes out without its headers."""
 
-    def __init__(self, app: ASGIApp, *, hosts: Collection[str], settings: Settings) -> None:
-        """Wrap `app`; `hosts` are the names that requests may address it by (without a port).
+    def __init__(self, app: ASGIApp, *, hosts: Collection[str] | None, settings: Settings) -> None:
+        """Wrap `app`; `hosts` are the names that requests may address it by (None: any).
 
         Only those: a page from elsewhere whose own name was made to lead to this machine ("DNS
         rebinding") would otherwise read the graph with the browser of whoever opened it.
         """
         self._app = app
-        self._hosts = frozenset(hosts)
+        self._hosts = None if hosts is None else frozenset(hosts)
         self._settings = settings
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -81,7 +82,7 @@ class Envelope:
         self, scope: Scope, receive: Receive, reply: "_Reply", headers: Headers
     ) -> None:
         host = _hostname(headers.get("host", ""))
-        if host not in self._hosts:
+        if self._hosts is not None and host not in self._hosts:
             detail = f"this service is not known as {host!r}"
             await self._fail(scope, receive, reply, 421, detail)
             return
@@ -109,6 +110,28 @@ class _Reply:
             for name, value in SECURITY_HEADERS.items():
                 headers.setdefault(name, value)
         await self._send(message)
+
+
+def hosts_of(settings: Settings) -> frozenset[str] | None:
+    """Return the names under which the service is reached; None lets any name in.
+
+    Any name is only for addresses that others reach: keys are always needed there, which no page
+    has that made a name of its own lead here.
+    """
+    named = frozenset(_hostname(name) for name in listed(settings.allowed_hosts))
+    if not named and not is_loopback(settings.host):
+        return None
+    own = f"[{settings.host}]" if ":" in settings.host else settings.host
+    return LOOPBACK_NAMES | named | {own}
+
+
+def listed(text: str | None) -> list[str]:
+    """Return the parts of a setting that is a list, by commas.
+
+    >>> listed("a, b,"), listed(None)
+    (['a', 'b'], [])
+    """
+    return [part.strip() for part in (text or "").split(",") if part.strip()]
 
 
 def _hostname(host: str) -> str:

@@ -25,7 +25,22 @@ def _problem(status: int, description: str, detail: str) -> Responses:
 
 NOT_MODIFIED: Responses = {304: {"description": "Your copy (If-None-Match) is still true."}}
 PROBLEMS: Responses = (
-    _problem(405, "Method Not Allowed", "POST is not allowed on /v1/actors/PRK")
+    _problem(
+        401,
+        "Unauthorized: keys are in force, and this request has none that counts",
+        "the key is unknown, revoked or expired",
+    )
+    | _problem(
+        403,
+        "Forbidden: the key has not the scope",
+        "the key has no scope for this; it needs cypher too",
+    )
+    | _problem(
+        429,
+        "Too Many Requests: of a key or an address; wait as `Retry-After` says",
+        "too many requests of this key; wait 12 s",
+    )
+    | _problem(405, "Method Not Allowed", "POST is not allowed on /v1/actors/PRK")
     | _problem(
         422,
         "Unprocessable Content: a parameter is wrong, unknown, or a cursor of another question",

@@ -2,7 +2,6 @@
 
 import contextlib
 import gc
-import ipaddress
 import logging
 import os
 import signal
@@ -14,12 +13,13 @@ from types import FrameType
 import uvicorn
 from fastapi import FastAPI
 
+from app.access.keyring import has_keys
 from app.keeper import DatabaseKeeper
 from app.main import create_app
 from app.worker_process import WorkerProcess
 from graph_schema.driver import Connection, connect
 from graph_schema.errors import ConfigurationError
-from graph_schema.settings import Settings
+from graph_schema.settings import Settings, is_loopback
 
 log = logging.getLogger(__name__)
 
@@ -42,34 +42,34 @@ def serve(
         connection: the graph, when the caller has reached it already; None reaches it here.
 
     Raises:
-        ConfigurationError: the address is not of this machine alone, or cannot be bound.
+        ConfigurationError: others reach the address and there is no key, or it cannot be bound.
         GraphUnavailable: no database could be reached or started.
     """
-    check_host(settings.host)
     with contextlib.suppress(KeyboardInterrupt), _terminated_as_interrupted():
         reached = connect(settings) if connection is None else nullcontext(connection)
-        with reached as graph, bound(settings.host, settings.port) as listener:
-            worker = WorkerProcess(os.environ) if settings.worker else None
-            keeper = DatabaseKeeper(settings) if graph.origin == "embedded" else None
-            app = create_app(settings, graph, worker=worker, keeper=keeper)
-            _run(app, listener, on_ready)
+        with reached as graph:
+            check_access(settings, graph)
+            _serve(settings, graph, on_ready)
 
 
-def check_host(host: str) -> None:
-    """Return when an address is of this machine alone.
+def _serve(settings: Settings, graph: Connection, on_ready: Callable[[str], None] | None) -> None:
+    with bound(settings.host, settings.port) as listener:
+        worker = WorkerProcess(os.environ) if settings.worker else None
+        keeper = DatabaseKeeper(settings) if graph.origin == "embedded" else None
+        app = create_app(settings, graph, worker=worker, keeper=keeper)
+        _run(app, listener, on_ready)
+
+
+def check_access(settings: Settings, graph: Connection) -> None:
+    """Return when the address is of this machine alone, or there is a key that counts.
 
     Raises:
-        ConfigurationError: others could reach it, and there are no access keys yet.
+        ConfigurationError: others could reach the graph, and nobody could be told from them.
     """
-    try:
-        is_loopback = ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        is_loopback = host == "localhost"
-    if not is_loopback:
+    if not is_loopback(settings.host) and not has_keys(settings, graph):
         raise ConfigurationError(
-            f"GEOKG_HOST {host}: only this machine (127.0.0.1, ::1, localhost) can be served. Any "
-            "other address would open the graph to whoever reaches it; that needs access keys, "
-            "which this version does not have yet"
+            f"GEOKG_HOST {settings.host}: others reach this address, so access keys are needed, "
+            "and there is none. Make one: geokg keys create NAME --scope read"
         )
 
 

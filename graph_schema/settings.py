@@ -1,5 +1,6 @@
 """Settings, read from the environment once: prefix GEOKG_, and Neo4j's usual NEO4J_ names."""
 
+import ipaddress
 from functools import cache
 from pathlib import Path
 from typing import Annotated
@@ -37,6 +38,20 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address that `geokg serve` binds.")
     port: Annotated[int, Field(ge=0, le=65535)] = Field(
         default=8000, description="Port of `geokg serve`; the next free one if it is taken."
+    )
+    allowed_hosts: str | None = Field(
+        default=None,
+        description="Names, by commas, under which the service is reached beside 127.0.0.1 and "
+        "localhost; none lets any name in when GEOKG_HOST is not of this machine alone.",
+    )
+    cors_origins: str | None = Field(
+        default=None,
+        description="Origins, by commas, whose pages may use the API, such as "
+        "https://desk.example; none lets no other page in.",
+    )
+    rate_limit: str = Field(
+        default="1200/minute",
+        description="Requests that a key has; an address has four times that.",
     )
     query_timeout: Annotated[float, Field(gt=0, le=60)] = Field(
         default=10.0, description="Deadline of one read query, in seconds."
@@ -77,6 +92,14 @@ class Settings(BaseSettings):
     neo4j_password: SecretStr | None = Field(default=None, validation_alias=_neo4j("PASSWORD"))
     neo4j_database: str = Field(default="neo4j", validation_alias=_neo4j("DATABASE"))
     neo4j_home: Path | None = Field(default=None, validation_alias=_neo4j("HOME"))
+
+
+def is_loopback(host: str) -> bool:
+    """Return whether an address, or localhost, is of this machine alone."""
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"
 
 
 @cache

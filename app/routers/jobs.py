@@ -98,7 +98,7 @@ async def articles(
         body=await request.body(),
         given={name: str(value) for name, value in given.items()},
         undated=ask.undated,
-        owner=None,
+        owner=request.state.key_id,
         idempotency_key=idempotency_key,
     )
     job = Job.of(await submit(records, submission, settings))

@@ -8,6 +8,7 @@ import pytest
 from pydantic import BaseModel
 
 from app.known import KnownRow
+from app.models.access import KeyRow
 from app.models.actors import ActorItemRow, ActorRow, RelationshipRow, TopEventRow
 from app.models.articles import ArticleRow
 from app.models.claims import ClaimLinksRow, ClaimRow, EventClaimRow
@@ -24,6 +25,7 @@ from app.models.walks import LinkRow, WayRow
 from graph_schema.cypher import query_text
 
 ROWS: dict[str, type[BaseModel]] = {
+    "access_keys": KeyRow,
     "actor": ActorRow,
     "actor_events_count": CountRow,
     "actor_events_page": EventKey,

@@ -4,6 +4,7 @@ import pytest
 from fastapi.testclient import TestClient
 from pydantic import SecretStr
 
+from app.access.keyring import Keyring
 from app.graph import DeadlineExceeded
 from app.main import create_app
 from graph_schema.driver import Connection
@@ -32,13 +33,22 @@ class FailingGraph:
     one = fetch
 
 
+class NoKeys:
+    """Holds no access keys."""
+
+    async def fetch(self, query, row, params):
+        return []
+
+
 @pytest.fixture
 def client_of(tmp_path):
     """Return a client of a service whose graph fails with an error."""
 
     def make(error):
         app = create_app(Settings(home=tmp_path), CONNECTION)
-        app.state.graph = FailingGraph(error)  # the lifespan, which would open a driver, is not run
+        # The lifespan, which would open a driver, is not run.
+        app.state.graph = FailingGraph(error)
+        app.state.keyring = Keyring(NoKeys(), always=False)
         return TestClient(app, base_url="http://localhost", raise_server_exceptions=False)
 
     return make

@@ -2,19 +2,30 @@ import socket
 
 import pytest
 
-from app.serve import address_of, bound, check_host
+from app.middleware import hosts_of
+from app.serve import address_of, bound
 from graph_schema.errors import ConfigurationError
+from graph_schema.settings import Settings, is_loopback
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.7", "::1", "localhost"])
-def test_this_machine_may_be_served(host):
-    check_host(host)
+def test_addresses_of_this_machine_are_told_from_others(host):
+    assert is_loopback(host)
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "example.org", "", "8.8.8.8"])
-def test_any_other_address_is_refused_and_says_why(host):
-    with pytest.raises(ConfigurationError, match="access keys"):
-        check_host(host)
+def test_addresses_that_others_reach_are_told_from_those_of_this_machine(host):
+    assert not is_loopback(host)
+
+
+def test_a_service_of_this_machine_is_known_by_its_names_and_those_allowed():
+    own = {"127.0.0.1", "localhost", "[::1]"}
+    assert hosts_of(Settings()) == own
+    assert hosts_of(Settings(host="::1")) == own
+    allowed = Settings(allowed_hosts="kg.example, Desk.example:8000")
+    assert hosts_of(allowed) == own | {"kg.example", "desk.example"}
+    assert hosts_of(Settings(host="0.0.0.0")) is None
+    assert hosts_of(Settings(host="0.0.0.0", allowed_hosts="kg.example")) >= {"kg.example"}
 
 
 def test_a_taken_port_leads_to_the_next_free_one():
