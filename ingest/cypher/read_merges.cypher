@@ -1,6 +1,5 @@
 // Reads the judgements that make one actor of two. Params: none
 MATCH (j:Judgement)
 WHERE j.id IS NOT NULL AND j.kind = 'merge' AND j.undone_at IS NULL
-MATCH (other:Actor {id: j.other})
-RETURN j.actor AS actor, j.other AS other, other.ref AS ref
+RETURN j.actor AS actor, j.other AS other, j.ref AS ref
 ORDER BY actor

@@ -122,14 +122,14 @@ def _write_round(
     tx: ManagedTransaction, given: ReportRows, identity: Identity, now: datetime
 ) -> WriteReport:
     rows, archived = tell_texts_apart(tx, given, now)
-    news = news_of(tx, rows)
+    news = news_of(tx, rows, archived)
     actors = _write_actors(tx, rows, identity)
     claims = [_keyed(row, identity) for row in news.claims]
     _write_reports(tx, rows, news, now)
     _write_claims(tx, claims, now)
     _write_names(tx, rows, news, identity)
     moved = settle_addresses(tx, news.addresses, now)
-    settled = settle(tx, {*rows.versions, *moved, *archived}, now)
+    settled = settle(tx, {*rows.versions, *moved, *archived.values()}, now)
     reprinted = _claims_of(tx, news.reprinted)
     keys = {*news.partitions, *settled.partitions, *map(_partition, claims), *reprinted.values()}
     changes = Changes(

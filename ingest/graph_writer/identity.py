@@ -14,7 +14,10 @@ from ingest.models import Claim
 
 @dataclass(frozen=True, slots=True)
 class Merge:
-    """A judgement: whoever has the id `actor` is the one with the id `other`, called `ref`."""
+    """A judgement: whoever has the id `actor` is the one with the id `other`, called `ref`.
+
+    What the other one was called when it was judged stays, whatever it is called later.
+    """
 
     actor: str
     other: str
@@ -54,15 +57,10 @@ class Identity:
         return f"{self.ref(root).partition('/')[0]}/{finer}"
 
     def claim(self, claim: Claim) -> Claim:
-        """Return a claim with its sides and speakers called what they are."""
+        """Return a claim with its sides called what they are; speakers are found by their node."""
         if not self.merged:
             return claim
-        return replace(
-            claim,
-            source=self._refs(claim.source),
-            target=self._refs(claim.target),
-            said_by=self._refs(claim.said_by),
-        )
+        return replace(claim, source=self._refs(claim.source), target=self._refs(claim.target))
 
     def sides(self, names: Iterable[str]) -> dict[str, bool]:
         """Return the ids of the actors that names mean: False; of their roots alone: True."""

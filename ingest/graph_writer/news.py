@@ -1,6 +1,6 @@
 """What of a round of reports the graph does not hold yet."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -42,13 +42,17 @@ class News:
     partitions: frozenset[str]
 
 
-def news_of(tx: ManagedTransaction, rows: ReportRows) -> News:
-    """Return what of `rows` the graph does not hold."""
+def news_of(tx: ManagedTransaction, rows: ReportRows, emptied: Collection[str]) -> News:
+    """Return what of `rows` the graph does not hold; of `emptied` ids, the texts were moved."""
     articles = _known(tx, "read_articles", rows.articles)
     claims = _known(tx, "read_claims", rows.claims)
     new_articles = [row for row in rows.articles if row["id"] not in articles]
     new_claims = [row for row in rows.claims if row["id"] not in claims]
-    earlier = [r for r in rows.articles if _precedes(r, articles, article_precedence)]
+    earlier = [
+        row
+        for row in rows.articles
+        if row["id"] in emptied or _precedes(row, articles, article_precedence)
+    ]
     reread = [r for r in rows.claims if _precedes(r, claims, claim_precedence)]
     raised, outdated = _versions(rows, articles)
     return News(

@@ -1,9 +1,11 @@
 """Runs the statements of ingest/cypher in a transaction; dates come back as Python's own."""
 
 from collections.abc import Mapping, Sequence
+from datetime import UTC
 from typing import Any
 
 from neo4j import ManagedTransaction
+from neo4j.time import DateTime
 
 from graph_schema.cypher import query_text
 
@@ -33,5 +35,8 @@ def native(value: Any) -> Any:  # noqa: ANN401 - a value of a record can be of a
             return {key: native(item) for key, item in value.items()}
         case list():
             return [native(item) for item in value]
+        case DateTime():
+            # Neo4j orders equal moments by their zones: all of ours are in one.
+            return value.to_native().astimezone(UTC)
         case _:
             return value.to_native() if hasattr(value, "to_native") else value

@@ -31,8 +31,8 @@ def text_id(article: str, text_hash: str) -> str:
 
 def tell_texts_apart(
     tx: ManagedTransaction, rows: ReportRows, now: datetime
-) -> tuple[ReportRows, list[str]]:
-    """Return rows in which an id means one text, and ids of known texts that were moved aside.
+) -> tuple[ReportRows, dict[str, str]]:
+    """Return rows in which an id means one text, and the new ids of known texts that were moved.
 
     Known texts that are older than those of `rows` are moved to ids of their own in the graph, and
     older ones of `rows` get such ids. Texts of `rows` that were moved before are left out.
@@ -40,7 +40,7 @@ def tell_texts_apart(
     known = {row["id"]: row["properties"] for row in run(tx, "read_articles", ids=_ids(rows))}
     other = [row for row in rows.articles if _differs(row, known.get(row["id"]))]
     if not other:
-        return rows, []
+        return rows, {}
     olds = [text_id(str(row["id"]), _hash(row)) for row in other]
     there = {row["id"] for row in run(tx, "read_articles", ids=olds)}
     past = {str(row["id"]): old for row, old in zip(other, olds, strict=True) if old in there}
@@ -52,7 +52,7 @@ def tell_texts_apart(
     older = {
         str(row["id"]): text_id(str(row["id"]), _hash(row)) for row in other if row not in newer
     }
-    return _renamed(tx, rows, older), [str(row["version"]) for row in moved]
+    return _renamed(tx, rows, older), {str(row["id"]): str(row["version"]) for row in moved}
 
 
 def settle_addresses(
