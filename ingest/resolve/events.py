@@ -14,6 +14,7 @@ from ingest.models import Claim, Interval, Kind, Movement, Status
 from ingest.resolve.clusters import claim_order
 from ingest.resolve.figures import envelope
 from ingest.resolve.models import Event, Origin
+from ingest.resolve.texts import texts_of
 from ingest.resolve.titles import title_of
 
 _FACTUAL: Mapping[Status, int] = {"happened": 1, "ongoing": 2, "ended": 3}
@@ -81,14 +82,13 @@ def status_of(claims: Sequence[Claim]) -> Status:
 
 
 def independent_sources(articles: Iterable[str], origins: Mapping[str, Origin]) -> int:
-    """Return how many sources stand behind articles: one a publisher, one a near-duplicate text.
+    """Return how many sources stand behind articles: one a publisher, one a text and its copies.
 
     Articles that share either are one source, and so on along the chain.
     """
     groups: list[set[str]] = []
-    for article in sorted(set(articles)):
-        origin = origins.get(article)
-        marks = {f"article:{article}"} if origin is None else {f"cluster:{origin.cluster}"}
+    for article, text in texts_of(articles, origins).items():
+        origin, marks = origins.get(article), {f"text:{text}"}
         if origin is not None:
             marks |= {f"publisher:{name}" for name in origin.publishers}
         for group in [group for group in groups if not group.isdisjoint(marks)]:

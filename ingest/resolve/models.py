@@ -16,12 +16,14 @@ class Origin:
     """Who published an article, and which near-duplicate texts it is one of.
 
     Attributes:
-        cluster: equal for copies of one text, whoever printed them.
+        cluster: equal for articles of one and the same text, whoever printed them.
         publishers: ids of the sources that printed this text; empty when none is known.
+        signature: of the text (`ingest.signatures`), to find near-duplicates; None: not known.
     """
 
     cluster: str
     publishers: frozenset[str] = frozenset()
+    signature: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from ingest.models import Claim, Quantity
 from ingest.resolve.figures import disagree, unit_class
 from ingest.resolve.models import ClaimLink, Origin
+from ingest.resolve.texts import texts_of
 from ingest.resolve.windows import Window, window_of
 
 
@@ -49,14 +50,14 @@ def _voices(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> _Voices:
 
 def _repeats(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> Iterator[ClaimLink]:
     """Yield links of claims to the first that says the same: a copied text, or the same figure."""
-    first_in_cluster: dict[tuple[object, ...], Claim] = {}
+    first_in_text: dict[tuple[object, ...], Claim] = {}
     first_of_figure: dict[tuple[object, ...], Claim] = {}
+    texts = texts_of((claim.article_id for claim in claims), origins)
     for claim in claims:
-        origin = origins.get(claim.article_id)
         said = (claim.status == "denied", claim.quantity)
-        in_cluster = (origin.cluster if origin else claim.article_id, claim.evidence, *said)
+        in_text = (texts[claim.article_id], claim.said_by, claim.movement, *said)
         of_figure = (speaker(claim, origins), *said)
-        copied = first_in_cluster.setdefault(in_cluster, claim)
+        copied = first_in_text.setdefault(in_text, claim)
         repeated = first_of_figure.setdefault(of_figure, claim)
         if copied.article_id != claim.article_id:
             yield ClaimLink(claim.claim_id, copied.claim_id, "REPEATS", "copy of the text")

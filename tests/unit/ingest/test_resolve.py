@@ -1,7 +1,7 @@
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.claims import new_claim
@@ -60,12 +60,14 @@ CLAIMS = st.builds(
 SETS = st.lists(CLAIMS, max_size=14, unique_by=lambda claim: claim.claim_id)
 
 
+@settings(deadline=None)
 @given(SETS.flatmap(lambda claims: st.tuples(st.just(claims), st.permutations(claims))))
 def test_the_order_of_claims_does_not_show(pair):
     claims, shuffled = pair
     assert resolve(claims) == resolve(shuffled)
 
 
+@settings(deadline=None)
 @given(SETS)
 def test_every_claim_is_of_one_event_and_a_claim_told_twice_counts_once(claims):
     resolution = resolve([*claims, *claims])
@@ -73,6 +75,7 @@ def test_every_claim_is_of_one_event_and_a_claim_told_twice_counts_once(claims):
     assert sum(event.n_claims for event in resolution.events) == len(claims)
 
 
+@settings(deadline=None)
 @given(SETS)
 def test_partitions_can_be_resolved_one_by_one(claims):
     whole = resolve(claims)
@@ -86,6 +89,7 @@ def test_partitions_can_be_resolved_one_by_one(claims):
     assert sorted(whole.claim_links) == sorted(link for part in parts for link in part.claim_links)
 
 
+@settings(deadline=None)
 @given(SETS, st.integers(0, 14))
 def test_only_events_that_new_claims_reach_have_to_be_resolved_again(claims, known):
     before, whole = resolve(claims[:known]), resolve(claims)
@@ -96,6 +100,7 @@ def test_only_events_that_new_claims_reach_have_to_be_resolved_again(claims, kno
     assert sorted((*untouched, *again), key=lambda event: event.id) == list(whole.events)
 
 
+@settings(deadline=None)
 @given(SETS)
 def test_links_between_claims_lead_to_the_same_event_and_never_to_the_claim_itself(claims):
     resolution = resolve(claims)
@@ -105,6 +110,7 @@ def test_links_between_claims_lead_to_the_same_event_and_never_to_the_claim_itse
         assert events[link.claim] == events[link.other]
 
 
+@settings(deadline=None)
 @given(SETS)
 def test_exact_days_of_an_attack_never_spread_beyond_two_days(claims):
     by_id = {c.claim_id: c for c in claims}
