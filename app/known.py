@@ -12,6 +12,7 @@ from pydantic import BaseModel
 
 from app.models.common import OPEN_END, OPEN_START, PlaceRef, Side
 from app.models.events import EventRow
+from graph_schema.copies import copies_of
 
 _FACTUAL: Mapping[str, int] = {"happened": 1, "ongoing": 2, "ended": 3}
 _PROSPECTIVE: Mapping[str, int] = {"possible": 1, "planned": 2}
@@ -31,6 +32,7 @@ class KnownRow(BaseModel):
     precision: str | None
     article: str
     cluster: str | None
+    signature: str | None
     publishers: list[str]
     place_id: str | None
     items: list[str]
@@ -92,15 +94,17 @@ def status_of(claims: Sequence[KnownRow]) -> str:
 
 
 def independent_sources(claims: Iterable[KnownRow]) -> int:
-    """Return how many sources stand behind claims: one a publisher, one a near-duplicate text.
+    """Return how many sources stand behind claims: one a publisher, one a text and its copies.
 
     Articles that share either are one source, and so on along the chain.
     """
+    claims = list(claims)
+    copies = copies_of({c.cluster: c.signature for c in claims if c.cluster and c.signature})
     groups: list[set[tuple[str, str]]] = []
     for claim in claims:
         marks = {("article", claim.article)}
         if claim.cluster is not None:
-            marks.add(("cluster", claim.cluster))
+            marks.add(("text", copies.get(claim.cluster, claim.cluster)))
         marks |= {("publisher", publisher) for publisher in claim.publishers}
         for group in [group for group in groups if not group.isdisjoint(marks)]:
             marks |= group

@@ -7,6 +7,6 @@ WHERE
 RETURN event_id, c.id AS id, c.status AS status, c.reported_at AS reported_at,
        c.from_earliest AS from_earliest, c.from_latest AS from_latest, c.precision AS precision,
        c.place_id AS place_id, coalesce(c.items, []) AS items,
-       a.id AS article, a.cluster AS cluster,
+       a.id AS article, a.cluster AS cluster, a.signature AS signature,
        COLLECT { MATCH (a)-[:PUBLISHED_BY]->(s:Source) RETURN s.id ORDER BY s.id } AS publishers
 ORDER BY event_id, coalesce(c.reported_at, date('9999-12-31')), a.id, c.start, c.id

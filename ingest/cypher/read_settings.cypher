@@ -2,7 +2,8 @@
 UNWIND $ids AS id
 MATCH (c:Claim {id: id})-[:STATED_IN]->(a:Article)
 OPTIONAL MATCH (p:Place {id: c.place_id})
-RETURN id, a.id AS article, a.cluster AS cluster, c.place_id AS place, p.iso3 AS iso3,
+RETURN id, a.id AS article, a.cluster AS cluster, a.signature AS signature,
+       c.place_id AS place, p.iso3 AS iso3,
        COLLECT { MATCH (a)-[:PUBLISHED_BY]->(s:Source) RETURN s.id } AS publishers,
        COLLECT { MATCH (c)-[:ATTRIBUTED_TO]->(s:Actor) WHERE s.iso3 IS NOT NULL
                  RETURN DISTINCT s.iso3 } AS voices

@@ -14,7 +14,10 @@ def read_origins(
 ) -> tuple[Mapping[str, Origin], Mapping[str, Setting]]:
     """Return the origin of each article of claims, and the setting of each claim, by id."""
     rows = run(tx, "read_settings", ids=sorted(claims))
-    origins = {row["article"]: Origin(row["cluster"], frozenset(row["publishers"])) for row in rows}
+    origins = {
+        row["article"]: Origin(row["cluster"], frozenset(row["publishers"]), row["signature"])
+        for row in rows
+    }
     settings = {
         row["id"]: Setting(row["place"], row["iso3"], frozenset(row["voices"])) for row in rows
     }

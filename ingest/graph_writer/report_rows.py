@@ -18,6 +18,7 @@ from ingest.graph_writer.reference_rows import membership_rows, tenure_rows
 from ingest.graph_writer.standing import version_key
 from ingest.models import Article, Claim, Extraction, PlaceRef
 from ingest.resolve.sides import roots
+from ingest.signatures import signature
 
 type Row = dict[str, object]
 type Rows = list[Row]
@@ -214,6 +215,7 @@ def _article_row(extraction: Extraction) -> Row:
         "text": article.text,
         "text_hash": article.text_hash,
         "cluster": article.text_hash,
+        "signature": signature(article.text),
     }
     return {"id": article.id, "properties": properties}
 

@@ -207,6 +207,23 @@ def test_copies_of_a_text_are_one_article_of_several_sources_and_one_independent
     assert _one(graph, first) == "2024-10-04"
 
 
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        ("In Kursk, officials said, North Korea sent 8,000 troops. Russia denied it at once. 7", 1),
+        ("Pyongyang's soldiers have come to the west of the country, Seoul told reporters.", 2),
+    ],
+    ids=["rewritten", "written apart"],
+)
+def test_a_rewritten_report_is_no_further_independent_source(graph, text, sources):
+    first, second = extraction(7), extraction(7, publisher="Daily", text=text)
+    write(graph, "neo4j", [first], directory=NOBODY)
+    write(graph, "neo4j", [second], directory=NOBODY)
+    assert _one(graph, "MATCH (e:Event) RETURN collect(e.n_sources) AS it") == [sources]
+    copied = "MATCH (:Claim)-[r:REPEATS {rule: 'copy of the text'}]->(:Claim) RETURN count(r) AS it"
+    assert _one(graph, copied) == (2 if sources == 1 else 0)
+
+
 def test_a_speaker_is_the_one_of_that_name_whom_the_report_is_about(graph):
     kenyan = replace(NIS, ref="KEN/National Intelligence Service")
     directory = GazetteerDirectory({NIS.ref: NIS, kenyan.ref: kenyan}, [KIM])

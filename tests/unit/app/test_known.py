@@ -13,16 +13,21 @@ from ingest.graph_writer.blocks import time_block
 from ingest.models import Interval
 from ingest.resolve import Origin
 from ingest.resolve.events import event_of
+from ingest.signatures import signature
 
 DAYS = st.dates(date(2024, 1, 1), date(2024, 3, 31))
 TIMES = st.none() | st.tuples(DAYS, DAYS).map(lambda two: Interval(min(two), max(two)))
 STATUSES = st.sampled_from(["happened", "ongoing", "planned", "possible", "denied", "ended"])
-ARTICLES = st.sampled_from(["a", "b", "c", "d"])
+ARTICLES = st.sampled_from(sorted("abcde"))
+SENT = signature("Russia said on Monday that it had sent ships to the Black Sea")
+STRUCK = signature("A missile struck the port of Odesa before dawn, the governor said")
+RESENT = signature("Russia said on Monday it had sent ships to the Black Sea, again")
 ORIGINS = {
-    "a": Origin(cluster="1", publishers=frozenset({"wire"})),
-    "b": Origin(cluster="1", publishers=frozenset()),
-    "c": Origin(cluster="2", publishers=frozenset({"wire", "daily"})),
-    "d": Origin(cluster="3", publishers=frozenset({"other"})),
+    "a": Origin("1", frozenset({"wire"}), SENT),
+    "b": Origin("1", frozenset(), SENT),
+    "c": Origin("2", frozenset({"wire", "daily"})),
+    "d": Origin("3", frozenset({"other"}), STRUCK),
+    "e": Origin("4", frozenset({"courier"}), RESENT),
 }
 
 
@@ -60,6 +65,7 @@ def row_of(claim):
         },
         article=claim.article_id,
         cluster=origin.cluster,
+        signature=origin.signature,
         publishers=sorted(origin.publishers),
         place_id=None,
         items=[],
@@ -97,8 +103,8 @@ def test_status_time_counts_and_reports_are_those_of_resolution(told):
 def test_what_only_later_claims_say_is_gone():
     early = KnownRow(
         event_id="event", id="c", status="happened", reported_at=date(2024, 1, 2), article="a",
-        cluster=None, publishers=[], place_id="q", items=["drones"], precision="unknown",
-        from_earliest=None, from_latest=None,
+        cluster=None, signature=None, publishers=[], place_id="q", items=["drones"],
+        precision="unknown", from_earliest=None, from_latest=None,
     )  # fmt: skip
     known = as_known(event_row(), [early])
     assert [place.name for place in known.places] == ["Sumy"]
@@ -109,9 +115,9 @@ def test_what_only_later_claims_say_is_gone():
 
 def test_a_title_stays_when_all_claims_count():
     row = KnownRow(
-        event_id="event", id="c", status="happened", reported_at=None, article="a", cluster=None,
-        publishers=[], place_id=None, items=[], precision="unknown", from_earliest=None,
-        from_latest=None,
+        event_id="event", id="c", status="happened", reported_at=None, article="a",
+        cluster=None, signature=None, publishers=[], place_id=None, items=[],
+        precision="unknown", from_earliest=None, from_latest=None,
     )  # fmt: skip
     assert as_known(event_row(n_claims=1), [row]).title == "10 killed in Kursk"
 
@@ -125,8 +131,8 @@ def test_precision_is_that_of_the_claim_with_these_days(days, precision):
     rows = [
         KnownRow(
             event_id="event", id=str(n), status="happened", reported_at=None, article="a",
-            cluster=None, publishers=[], place_id=None, items=[], from_earliest=first,
-            from_latest=last, precision=how,
+            cluster=None, signature=None, publishers=[], place_id=None, items=[],
+            from_earliest=first, from_latest=last, precision=how,
         )
         for n, (first, last, how) in enumerate(days)
     ]  # fmt: skip
