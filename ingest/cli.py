@@ -34,6 +34,7 @@ from ingest.claim_lines import read_claims
 from ingest.claims import claim_to_json
 from ingest.gazetteer import load_gazetteer
 from ingest.graph_writer import GazetteerDirectory
+from ingest.known_table import known_table
 from ingest.ledger_table import deployments_table
 from ingest.models import Article, Extraction, Refusal
 from ingest.rebuild import rebuild as rebuild_graph
@@ -96,6 +97,12 @@ def resolve(
             metavar="CLAIMS|-...",
         ),
     ],
+    by_day: Annotated[
+        bool,
+        typer.Option(
+            "--by-day", help="Print deployments as known on each day instead, as Markdown."
+        ),
+    ] = False,
 ) -> None:
     """Print event and ledger of claims as JSON lines, by claim id; no database is needed.
 
@@ -108,8 +115,9 @@ def resolve(
             _tell_refusal(one)
         else:
             claims.append(one)
-    for row in resolve_claims(claims).rows():
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+    rows = (json.dumps(row, ensure_ascii=False) for row in resolve_claims(claims).rows())
+    for line in known_table(claims) if by_day else rows:
+        sys.stdout.write(f"{line}\n")
     if refused:
         raise typer.Exit(SOME_REFUSED)
 

@@ -44,6 +44,13 @@ GroupsFile = Annotated[
     ),
 ]
 
+AsClaims = Annotated[
+    bool,
+    typer.Option(
+        "--as-claims", help="Print the annotated facts as `geokg extract` prints claims, and end."
+    ),
+]
+
 
 @commands.command()
 def evaluate(
@@ -52,19 +59,25 @@ def evaluate(
     as_json: AsJson = False,
     by_half: ByHalf = False,
     groups: GroupsFile = None,
+    as_claims: AsClaims = False,
 ) -> None:
     """Extract the claims of annotated reports and measure them against the annotations.
 
     Exit status 1 says that some reports were refused; standard error says which and why.
     """
+    from ingest.claims import claim_to_json
     from ingest.evaluation.evaluate import evaluate as evaluate_gold
     from ingest.evaluation.evaluate import evaluation_to_json, grouping, halves, is_odd
     from ingest.evaluation.gold import read_gold
-    from ingest.evaluation.groups import read_groups
+    from ingest.evaluation.groups import claims_of, read_groups
     from ingest.evaluation.reading import Reader
     from ingest.evaluation.report import error_lines, groups_table, result_tables
 
     reports = read_gold(gold)
+    if as_claims:
+        for claim in (claim for report in reports for claim in claims_of(report)):
+            sys.stdout.write(json.dumps(claim_to_json(claim), ensure_ascii=False) + "\n")
+        return
     happenings = None if groups is None else read_groups(groups)
     result = evaluate_gold(reports, Reader(get_settings()))
     parts = halves(result.outcomes) if by_half else {}

@@ -21,16 +21,16 @@ def claim_links(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> list[
     """
     voices = _voices(claims, origins)
     links = [*_repeats(claims, origins), *_revisions(voices), *_clashes(voices), *_denials(claims)]
-    return sorted(links)
+    return sorted(set(links))
 
 
-def speaker(claim: Claim, origins: Mapping[str, Origin]) -> str:
-    """Return who says so: those the claim is attributed to, else the paper, as one folded text."""
+def speakers(claim: Claim, origins: Mapping[str, Origin]) -> tuple[str, ...]:
+    """Return who says so: each that the claim is attributed to, folded, else the paper."""
     if claim.said_by:
-        return "+".join(sorted(name.casefold() for name in claim.said_by))
+        return tuple(dict.fromkeys(name.casefold() for name in claim.said_by))
     origin = origins.get(claim.article_id)
     papers = origin.publishers if origin and origin.publishers else {claim.article_id}
-    return f"paper:{min(papers)}"
+    return (f"paper:{min(papers)}",)
 
 
 type _Voices = Mapping[str, list[Claim]]
@@ -42,9 +42,10 @@ def _voices(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> _Voices:
     for claim in claims:
         if claim.quantity is None or claim.status == "denied":
             continue
-        said = voices.setdefault(speaker(claim, origins), [])
-        if all(claim.quantity != earlier.quantity for earlier in said):
-            said.append(claim)
+        for name in speakers(claim, origins):
+            said = voices.setdefault(name, [])
+            if all(claim.quantity != earlier.quantity for earlier in said):
+                said.append(claim)
     return voices
 
 
@@ -56,9 +57,11 @@ def _repeats(claims: Sequence[Claim], origins: Mapping[str, Origin]) -> Iterator
     for claim in claims:
         said = (claim.status == "denied", claim.quantity)
         in_text = (texts[claim.article_id], claim.said_by, claim.movement, *said)
-        of_figure = (speaker(claim, origins), *said)
         copied = first_in_text.setdefault(in_text, claim)
-        repeated = first_of_figure.setdefault(of_figure, claim)
+        repeated = min(
+            (first_of_figure.setdefault((name, *said), claim) for name in speakers(claim, origins)),
+            key=_age,
+        )
         if copied.article_id != claim.article_id:
             yield ClaimLink(claim.claim_id, copied.claim_id, "REPEATS", "copy of the text")
         elif claim.quantity is not None and repeated is not claim:
@@ -79,13 +82,16 @@ def _revisions(voices: _Voices) -> Iterator[ClaimLink]:
 def _clashes(voices: _Voices) -> Iterator[ClaimLink]:
     """Yield links between figures of two speakers for the same days that no number satisfies.
 
-    Figures for different days are a story that goes on, not a clash. Papers that name no speaker
+    Figures for different days are a story that goes on, not a clash, and nobody clashes with a
+    claim that is their own as well: that is a revision. Papers that name no speaker
     count as one for each figure, or a much printed event had links by the thousand.
     """
     flat = list(_heard(voices))
     for position, (name, claim) in enumerate(flat):
         for other_name, other in flat[:position]:
-            if name != other_name and _unit(claim) == _unit(other) and _clash(claim, other):
+            if name == other_name or _share_a_speaker(claim, other):
+                continue
+            if _unit(claim) == _unit(other) and _clash(claim, other):
                 later, earlier = sorted((claim, other), key=_age, reverse=True)
                 yield ClaimLink(later.claim_id, earlier.claim_id, "CONTRADICTS", "disjoint figures")
 
@@ -112,6 +118,11 @@ def _denials(claims: Sequence[Claim]) -> Iterator[ClaimLink]:
         for asserter, assertion in asserting.items():
             if denier != asserter or denial.article_id != assertion.article_id:
                 yield ClaimLink(denial.claim_id, assertion.claim_id, "DENIES", "denial")
+
+
+def _share_a_speaker(one: Claim, other: Claim) -> bool:
+    names = {name.casefold() for name in one.said_by}
+    return any(name.casefold() in names for name in other.said_by)
 
 
 def _clash(one: Claim, other: Claim) -> bool:

@@ -343,6 +343,19 @@ def test_a_later_figure_of_the_same_speaker_revises_and_the_same_figure_repeats(
     }
 
 
+def test_what_two_say_together_is_the_figure_of_each():
+    told = [
+        claim(number=1500.0, said_by=("NIS",)),
+        claim("a2", number=3000.0, said_by=("Park", "NIS"), reported=after(1)),
+        claim("a3", number=3000.0, said_by=("Park",), reported=after(2)),
+    ]
+    links = [(link.relation, link.claim, link.other) for link in resolve(told).claim_links]
+    assert sorted(links) == [
+        ("REPEATS", told[2].claim_id, told[1].claim_id),
+        ("REVISES", told[1].claim_id, told[0].claim_id),
+    ]
+
+
 def test_a_copied_text_repeats_and_does_not_revise():
     told = [claim("a1"), claim("a2", reported=after(1))]
     origins = {"a1": Origin("one text"), "a2": Origin("one text")}
