@@ -17,6 +17,7 @@ from graph_schema.driver import Connection, connect
 from graph_schema.embedded.paths import Layout
 from graph_schema.embedded.server import running
 from graph_schema.errors import InputError
+from graph_schema.logs import configure_logs
 from graph_schema.settings import Settings, get_settings
 
 if TYPE_CHECKING:
@@ -46,15 +47,11 @@ def serve(
     """Serve the graph over HTTP until Ctrl-C."""
     from app.serve import serve as serve_until_stopped
 
-    logging.basicConfig(
-        level=logging.INFO if verbose else logging.WARNING,
-        format="%(asctime)s %(levelname)s %(name)s %(message)s",
-    )
-    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # app.graph tells what it means, once
     logging.getLogger("geokg.cypher").setLevel(logging.INFO)  # Community has no log of queries
     given = {"host": host, "port": port}
     changes = {name: value for name, value in given.items() if value is not None}
     settings = get_settings().model_copy(update=changes)
+    configure_logs(settings, verbose=verbose)
     console = Console(soft_wrap=True, highlight=False)
     serve_until_stopped(settings, on_ready=lambda base: _tell(console, settings, base))
     console.print("stopped")

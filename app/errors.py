@@ -94,14 +94,13 @@ async def _own_error(request: Request, error: Exception) -> Response:
 
 def own_problem(scope: Scope, error: GeokgError) -> Response:
     """Return the answer for an error of geokg's own; the log gets what the caller must not see."""
-    request_id = scope["state"]["request_id"]
     status = status_of(error)
     if status == 500:
-        log.error("request=%s failed", request_id, exc_info=error)
+        log.error("a request failed", exc_info=error)
         return problem(scope, status, INTERNAL)
     if status > 500:  # a database that is away is told by app.graph, once
         level = logging.INFO if isinstance(error, GraphUnavailable) else logging.WARNING
-        log.log(level, "request=%s status=%d %s", request_id, status, error)
+        log.log(level, "status=%d %s", status, error)
     faults = None
     if isinstance(error, InvalidBody):
         faults = [FieldProblem(loc=place, msg=message) for place, message in error.faults]

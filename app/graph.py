@@ -3,7 +3,8 @@
 import asyncio
 import logging
 import time
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, ExitStack
 from datetime import date, datetime
 from typing import Any
 
@@ -35,6 +36,7 @@ ENDED_BY_SERVER = (
 
 type Scalar = str | int | float | bool | date | datetime | None
 type Parameter = Scalar | list[str]
+type Watcher = Callable[[str], AbstractContextManager[object]]
 
 
 class DeadlineExceeded(GraphError):
@@ -44,8 +46,19 @@ class DeadlineExceeded(GraphError):
 class Graph:
     """The graph as routes see it: rows of a query file, each validated by its model."""
 
-    def __init__(self, driver: AsyncDriver, *, database: str, timeout: float) -> None:
-        """Read from `database` over `driver`; each query has `timeout` seconds."""
+    def __init__(
+        self,
+        driver: AsyncDriver,
+        *,
+        database: str,
+        timeout: float,
+        watchers: Sequence[Watcher] = (),
+    ) -> None:
+        """Read from `database` over `driver`; each query has `timeout` seconds.
+
+        `watchers` see each query, by its name, from its start to its end.
+        """
+        self._watchers = tuple(watchers)
         self._driver = driver
         self._database = database
         self._timeout = timeout
@@ -92,6 +105,13 @@ class Graph:
             ]
 
     async def _answered[T](self, name: str, attempt: Callable[[], Awaitable[T]]) -> T:
+        with ExitStack() as watched:
+            for watcher in self._watchers:
+                watched.enter_context(watcher(name))
+            return await self._translated(name, attempt)
+
+    async def _translated[T](self, name: str, attempt: Callable[[], Awaitable[T]]) -> T:
+        """Return the answer of an attempt; what the driver raises becomes an error of ours."""
         try:
             async with asyncio.timeout(self._timeout + GRACE):
                 answer = await _repeated(name, attempt)

@@ -15,6 +15,7 @@ from app.access.keyring import Keyring
 from app.access.limits import RateLimits
 from app.cypher_guard.pool import CypherPool
 from app.keeper import DatabaseKeeper
+from app.metrics import Metrics
 from app.middleware import Envelope, hosts_of, listed
 from app.readiness import schema_of
 from app.records import Records
@@ -35,6 +36,7 @@ from app.routers import (
     transfers,
     walks,
 )
+from app.tracing import query_span
 from app.worker_process import WorkerProcess
 from graph_schema.driver import Connection, open_async_driver
 from graph_schema.migrate import known_migrations
@@ -120,6 +122,7 @@ def create_app(
         responses=PROBLEMS,
     )
     app.state.settings = settings
+    app.state.metrics = Metrics(worker)
     app.state.stopping = False
     app.state.wake_worker = _nobody if worker is None else worker.wake
     app.state.schema = schema_of(known_migrations())
@@ -153,7 +156,10 @@ def _lifespan(
         pool = CypherPool(connection)
         async with open_async_driver(connection) as driver:
             app.state.graph = Records(
-                driver, database=connection.database, timeout=settings.query_timeout
+                driver,
+                database=connection.database,
+                timeout=settings.query_timeout,
+                watchers=(app.state.metrics.query, query_span),
             )
             app.state.cypher = pool
             app.state.keyring = Keyring(app.state.graph, always=not is_loopback(settings.host))

@@ -9,6 +9,7 @@ from collections.abc import Collection, Mapping
 from starlette.datastructures import Headers, MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from structlog.contextvars import bound_contextvars
 
 from app.errors import INTERNAL, problem
 from graph_schema.settings import Settings, is_loopback
@@ -55,33 +56,41 @@ class Envelope:
         request_id = given if GIVEN_ID.fullmatch(given) else secrets.token_hex(8)
         scope.setdefault("state", {})["request_id"] = request_id
         reply = _Reply(send, request_id)
+        with bound_contextvars(request_id=request_id):
+            await self._watched(scope, receive, reply)
+
+    async def _watched(self, scope: Scope, receive: Receive, reply: "_Reply") -> None:
+        """Answer one request, whatever happens; measure and log it."""
         started = time.perf_counter()
         try:
-            await self._answer(scope, self._limited(scope, receive), reply, headers)
+            await self._answer(scope, self._limited(scope, receive), reply)
         except Exception:  # the last net: whatever it is, the caller gets no inside of it
-            log.exception("request=%s failed", request_id)
+            log.exception("a request failed")
             if reply.status is not None:
                 raise
             await self._fail(scope, receive, reply, 500, INTERNAL)
         finally:
-            access_log.info(
-                "request=%s method=%s path=%s status=%s ms=%.1f",
-                request_id,
-                scope["method"],
-                scope["path"],
-                reply.status,
-                (time.perf_counter() - started) * 1000,
-            )
+            self._tell(scope, reply.status, time.perf_counter() - started)
+
+    def _tell(self, scope: Scope, status: int | None, seconds: float) -> None:
+        route = getattr(scope.get("route"), "path", None)
+        scope["app"].state.metrics.request(scope["method"], route, status, seconds)
+        told = {
+            "method": scope["method"],
+            "path": scope["path"],
+            "status": status,
+            "ms": round(seconds * 1000, 1),
+            "key": scope["state"].get("key_id"),
+        }
+        access_log.info("request", extra=told)
 
     def _limited(self, scope: Scope, receive: Receive) -> Receive:
         is_submission = scope["path"] == SUBMISSIONS
         most = self._settings.max_submission_bytes if is_submission else MAX_BODY
         return _limited(receive, Headers(scope=scope), most)
 
-    async def _answer(
-        self, scope: Scope, receive: Receive, reply: "_Reply", headers: Headers
-    ) -> None:
-        host = _hostname(headers.get("host", ""))
+    async def _answer(self, scope: Scope, receive: Receive, reply: "_Reply") -> None:
+        host = _hostname(Headers(scope=scope).get("host", ""))
         if self._hosts is not None and host not in self._hosts:
             detail = f"this service is not known as {host!r}"
             await self._fail(scope, receive, reply, 421, detail)

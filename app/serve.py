@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from app.access.keyring import has_keys
 from app.keeper import DatabaseKeeper
 from app.main import create_app
+from app.tracing import send_traces
 from app.worker_process import WorkerProcess
 from graph_schema.driver import Connection, connect
 from graph_schema.errors import ConfigurationError
@@ -45,6 +46,8 @@ def serve(
         ConfigurationError: others reach the address and there is no key, or it cannot be bound.
         GraphUnavailable: no database could be reached or started.
     """
+    if settings.tracing:
+        send_traces()
     with contextlib.suppress(KeyboardInterrupt), _terminated_as_interrupted():
         reached = connect(settings) if connection is None else nullcontext(connection)
         with reached as graph:

@@ -3,7 +3,7 @@
 import ipaddress
 from functools import cache
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Literal
 
 from platformdirs import user_cache_path, user_data_path
 from pydantic import AliasChoices, Field, SecretStr, ValidationError
@@ -38,6 +38,17 @@ class Settings(BaseSettings):
     host: str = Field(default="127.0.0.1", description="Address that `geokg serve` binds.")
     port: Annotated[int, Field(ge=0, le=65535)] = Field(
         default=8000, description="Port of `geokg serve`; the next free one if it is taken."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="warning", description="From which level on service and worker log."
+    )
+    log_format: Literal["text", "json"] = Field(
+        default="text", description="How service and worker log: for eyes, or JSON lines."
+    )
+    tracing: bool = Field(
+        default=False,
+        description="Send traces as OTEL_EXPORTER_OTLP_ENDPOINT and the like say; needs the extra "
+        "otel.",
     )
     allowed_hosts: str | None = Field(
         default=None,

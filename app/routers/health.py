@@ -1,6 +1,8 @@
 """Whether the service lives, and whether it can answer."""
 
 from fastapi import APIRouter, Request, Response
+from fastapi.responses import PlainTextResponse
+from prometheus_client import CONTENT_TYPE_LATEST
 
 from app.dependencies import GraphDep
 from app.models.health import Alive, Ready
@@ -14,6 +16,17 @@ router = APIRouter(tags=["operations"])
 async def healthz() -> Alive:
     """Always 200 while the process answers; the database is not asked."""
     return Alive(version=geokg_version())
+
+
+@router.get(
+    "/metrics",
+    response_class=PlainTextResponse,
+    summary="Measurements, for Prometheus",
+)
+async def metrics(graph: GraphDep, request: Request) -> Response:
+    """Requests, query times, the queue, claims by kind, the worker; 200 without database too."""
+    text = await request.app.state.metrics.text(graph)
+    return Response(text, media_type=CONTENT_TYPE_LATEST)
 
 
 @router.get(

@@ -1,6 +1,5 @@
 """Command of the worker: geokg worker."""
 
-import logging
 import os
 import signal
 import socket
@@ -13,6 +12,7 @@ import typer
 from neo4j import Driver
 
 from graph_schema.driver import connect, open_driver
+from graph_schema.logs import configure_logs
 from graph_schema.settings import Settings, get_settings
 
 if TYPE_CHECKING:
@@ -35,9 +35,8 @@ def worker(
     from ingest.jobs.store import JobStore
     from ingest.jobs.worker import Signals, work
 
-    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
-    logging.getLogger("neo4j").setLevel(logging.CRITICAL)  # the loop tells what it means, once
     settings = get_settings()
+    configure_logs(settings)
     signals = Signals()
 
     def stop(*_: object) -> None:

@@ -18,6 +18,7 @@ from app.models.dyads import DyadBucketRow
 from app.models.events import EventKey, EventRow
 from app.models.health import MigrationRow, RevisionRow, SchemaRow
 from app.models.jobs import JobRow, ReportOutcome
+from app.models.metrics import ClaimsOfKindRow, JobsInStateRow
 from app.models.schema import GraphCountsRow, Index, PropertyRow
 from app.models.search import SearchRow
 from app.models.timeline import BucketRow, CountRow
@@ -39,6 +40,7 @@ ROWS: dict[str, type[BaseModel]] = {
     "article": ArticleRow,
     "article_claims": ClaimRow,
     "claim": ClaimRow,
+    "claims_by_kind": ClaimsOfKindRow,
     "claim_links": ClaimLinksRow,
     "country": ActorRef,
     "dyad_buckets": DyadBucketRow,
@@ -55,6 +57,7 @@ ROWS: dict[str, type[BaseModel]] = {
     "job_outcomes": ReportOutcome,
     "job_reports": ReportOutcome,
     "jobs": JobRow,
+    "jobs_by_state": JobsInStateRow,
     "jobs_count": CountRow,
     "known_claims": KnownRow,
     "label_properties": PropertyRow,
