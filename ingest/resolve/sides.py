@@ -1,14 +1,12 @@
 """Who takes part in a claim and where: roots of actors, and whether two places can be one."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from typing import Literal
 
-from rigour.territories import get_territories
-
 from ingest.models import Claim
+from ingest.resolve.compass import countries, folded, lies_outside, part_of
 
 type PlaceRelation = Literal["same", "open", "different"]
 
@@ -57,42 +55,35 @@ def side_key(claim: Claim) -> str:
 def place_relation(one: str | None, other: str | None) -> PlaceRelation:
     """Return whether two names mean one place, cannot, or leave it open.
 
-    Open are: no place, a country (the other may lie in it), and wide areas ("eastern Russia").
+    Open are: no place, a country (the other may lie in it), and wide areas ("eastern Russia"), but
+    for what lies at the other end of the country.
     """
     if one is None or other is None:
         return "open"
+    if _are_at_two_ends(one, other):
+        return "different"
     words, other_words = place_words(one), place_words(other)
     if words <= other_words or other_words <= words:
         return "same"
     return "open" if is_wide(one) or is_wide(other) else "different"
 
 
+def _are_at_two_ends(one: str, other: str) -> bool:
+    part, other_part = part_of(one), part_of(other)
+    if part is not None and lies_outside(other, part):
+        return True
+    return other_part is not None and lies_outside(one, other_part)
+
+
 @cache
 def place_words(name: str) -> frozenset[str]:
     """Return the words of a place's name that tell it from others."""
-    words = frozenset(re.findall(r"[^\W_]+", _fold(name)))
+    words = frozenset(re.findall(r"[^\W_]+", folded(name)))
     return words - GENERIC or words
 
 
 @cache
 def is_wide(name: str) -> bool:
     """Return whether a place is a country or an area without an edge."""
-    words = set(re.findall(r"[^\W_]+", _fold(name)))
-    return not words.isdisjoint(VAGUE) or _fold(name) in _country_names()
-
-
-@cache
-def _country_names() -> frozenset[str]:
-    return frozenset(
-        _fold(name)
-        for territory in get_territories()
-        if territory.is_country
-        for name in (territory.name, territory.full_name, territory.in_sentence)
-        if name
-    )
-
-
-def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text)
-    folded = "".join(char for char in plain if not unicodedata.combining(char)).casefold()
-    return folded.removeprefix("the ").strip()
+    words = set(re.findall(r"[^\W_]+", folded(name)))
+    return not words.isdisjoint(VAGUE) or folded(name) in countries()

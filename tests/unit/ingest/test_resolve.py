@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import strategies as st
 from ingest.claims import new_claim
 from ingest.models import Interval, Quantity
 from ingest.resolve import Origin, affected, partition_key, resolve
+from ingest.resolve.sameness import read, sameness
 
 DAY = date(2024, 10, 10)
 KINDS = ["deployment", "transfer", "casualties", "agreement", "meeting", "attack", "event"]
@@ -52,7 +54,7 @@ CLAIMS = st.builds(
     movement=st.sampled_from(["deploy", "station", "redeploy", "reinforce", "withdraw"]),
     source=NAMES,
     target=NAMES,
-    place=st.sampled_from([None, "Kursk", "Vladivostok", "eastern Russia", "Russia"]),
+    place=st.sampled_from([None, "Kursk", "Vladivostok", "eastern Russia", "Russia", "Kursk"]),
     status=st.sampled_from(["happened", "ongoing", "planned", "possible", "denied", "ended"]),
     said_by=st.sampled_from([(), ("NIS",), ("Kremlin",)]),
     items=st.sampled_from([(), ("shells",), ("missiles",)]),
@@ -73,6 +75,13 @@ def test_every_claim_is_of_one_event_and_a_claim_told_twice_counts_once(claims):
     resolution = resolve([*claims, *claims])
     assert sorted(link.claim for link in resolution.links) == sorted(c.claim_id for c in claims)
     assert sum(event.n_claims for event in resolution.events) == len(claims)
+
+
+@settings(deadline=None)
+@given(CLAIMS, CLAIMS)
+def test_whether_two_claims_can_be_one_happening_has_no_direction(one, other):
+    first, second = read(one), read(replace(other, kind=one.kind))
+    assert sameness(first, second) == sameness(second, first)
 
 
 @settings(deadline=None)
