@@ -44,6 +44,10 @@ demo *args:
 bench *args:
     {{ uv }} run python benchmarks/extraction.py {{ args }}
 
+# Build the page into app/ui/dist, which is committed; needs Node
+page:
+    cd app/ui && npm ci --no-audit --no-fund && npm run build
+
 # Measure extraction against annotated reports
 evaluate *args="tests/data/gold":
     {{ uv }} run geokg evaluate {{ args }}

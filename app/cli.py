@@ -183,6 +183,7 @@ def _tell(console: Console, settings: Settings, base: str) -> None:
     port = int(base.rpartition(":")[2])
     if settings.port not in (0, port):
         console.print(f"port {settings.port} is taken; using {port}")
+    console.print(f"Page     {base}/")
     console.print(f"API      {base}/v1/deployments?from=PRK&to=RUS")
     console.print(f"Routes   {base}/docs")
     embedded = settings.neo4j_uri is None and settings.neo4j_home is None

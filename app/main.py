@@ -7,9 +7,8 @@ from typing import Any, Protocol
 from fastapi import FastAPI
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.responses import RedirectResponse
 
-from app import docs, errors
+from app import docs, errors, page
 from app.access.gate import Gate
 from app.access.keyring import Keyring
 from app.access.limits import RateLimits
@@ -57,6 +56,7 @@ ROUTED = (
     schema,
     health,
     docs,
+    page,
 )
 # What pages of other origins may send and see; keys travel in headers, never in cookies.
 CROSS_ORIGIN: Mapping[str, Any] = {
@@ -128,7 +128,6 @@ def create_app(
     app.state.schema = schema_of(known_migrations())
     for module in ROUTED:
         app.include_router(module.router)
-    app.add_api_route("/", _start_page, include_in_schema=False, response_class=RedirectResponse)
     errors.install(app)
     app.openapi = lambda: docs.openapi_of(app)  # type: ignore[method-assign]  # FastAPI's own way
     app.add_middleware(GZipMiddleware, minimum_size=GZIP_FROM)
@@ -142,10 +141,6 @@ def create_app(
 
 def _nobody() -> None:
     """Wake no worker: others look into the queue by themselves."""
-
-
-def _start_page() -> RedirectResponse:
-    return RedirectResponse("/docs")
 
 
 def _lifespan(

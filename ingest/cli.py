@@ -230,6 +230,7 @@ def _serve(settings: Settings, connection: Connection, console: Console) -> None
 
 def _tell_addresses(console: Console, base: str) -> None:
     console.print(
+        f"\npage     {base}/"
         f"\nAPI      {base}/docs"
         f"\nhealth   {base}/readyz"
         "\nbrowser  geokg db browser   (Neo4j Browser, in a second terminal)"

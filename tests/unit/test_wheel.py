@@ -20,6 +20,7 @@ from importlib import resources
 from app.analyst_queries import worked_queries
 from app.cypher_guard.allowed import allowed
 from app.docs import asset
+from app.page import page
 from graph_schema.embedded.lockfile import locked_jars
 from graph_schema.migrate import known_migrations
 from graph_schema.ontology import ontology
@@ -36,7 +37,7 @@ assert all(package.__file__.startswith(sys.argv[1]) for package in (app, graph_s
 tables = (
     allowed, ontology, known_migrations, locked_jars, boilerplate, datelines, metadata_names,
     load_gazetteer, load_lexicon, load_anaphora, load_role_table, load_time_table,
-    load_number_table, lambda: binary_kind(b"%PDF-1.7"), lambda: asset("index.html"),
+    load_number_table, lambda: binary_kind(b"%PDF-1.7"), lambda: asset("index.html"), page,
     lambda: list(resources.files("ingest.data").joinpath("samples").iterdir()),
     lambda: list(resources.files("app").joinpath("queries").iterdir()),
     worked_queries,
@@ -66,7 +67,8 @@ def metadata(wheel: Path, name: str) -> bytes:
 @pytest.mark.parametrize("package", PACKAGES)
 def test_the_wheel_holds_every_file_of_a_package(wheel: Path, package: str) -> None:
     found = (path for path in (ROOT / package).rglob("*") if path.is_file())
-    expected = {str(p.relative_to(ROOT)) for p in found if "__pycache__" not in p.parts}
+    names = {str(p.relative_to(ROOT)) for p in found if "__pycache__" not in p.parts}
+    expected = {n for n in names if not n.startswith("app/ui/") or n.startswith("app/ui/dist/")}
     with ZipFile(wheel) as archive:
         held = {name for name in archive.namelist() if name.startswith(f"{package}/")}
     assert held == expected

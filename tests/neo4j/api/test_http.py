@@ -163,8 +163,10 @@ def test_a_missing_index_is_named_and_not_ready(api, filled: neo4j.Driver):
     assert api.get("/readyz").status_code == 200
 
 
-def test_the_start_page_leads_to_the_routes(api):
-    assert api.get("/", follow_redirects=False).headers["Location"] == "/docs"
+def test_the_page_stands_at_the_root(api):
+    page = api.get("/")
+    assert page.headers["Content-Type"].startswith("text/html")
+    assert "script-src 'self'" in page.headers["Content-Security-Policy"]
 
 
 def test_the_docs_load_nothing_from_outside(api):
