@@ -271,9 +271,7 @@ def _ingest(
             task = progress.add_task("reports", total=total)
             counted = _ticking(stream, lambda: progress.advance(task))
             gazetteer = load_gazetteer()
-            directory = GazetteerDirectory(
-                gazetteer.actors, gazetteer.tenures, gazetteer.memberships
-            )
+            directory = GazetteerDirectory.of(gazetteer)
             for so_far in ingest_stream(
                 driver, connection.database, counted, directory=directory, batch_size=batch_size
             ):

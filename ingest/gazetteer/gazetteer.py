@@ -32,6 +32,8 @@ class Gazetteer:
         context_aliases: short forms that count only beside the long form ("the North").
         ambiguous: by surface: those that several actors or places have.
         stoplist: by surface: those that `match_table` leaves out.
+        scripts: by ref of a country and id of a capital, names in scripts other than the Latin one;
+            they are for search, and no surfaces of `match_table`.
     """
 
     actors: Mapping[str, Actor]
@@ -45,6 +47,7 @@ class Gazetteer:
     neighbours: Mapping[str, tuple[str, ...]]
     tenures_by_office: Mapping[tuple[str, str], tuple[Tenure, ...]]
     organs_by_generic: Mapping[tuple[str, str], str]
+    scripts: Mapping[str, tuple[str, ...]]
 
     def places_named(self, name: str) -> tuple[Place, ...]:
         """Places called `name`, the likeliest first; empty when none is known.

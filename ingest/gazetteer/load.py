@@ -30,6 +30,7 @@ from ingest.gazetteer.rows import (
     AmbiguityRow,
     CountryRow,
     NounRow,
+    ScriptRow,
     StopRow,
     TenureRow,
     read_rows,
@@ -89,6 +90,7 @@ def load_gazetteer() -> Gazetteer:
         neighbours={row.iso3: row.neighbours for row in countries},
         tenures_by_office=_by_office(tenures),
         organs_by_generic=_by_generic(actors.values()),
+        scripts={row.id: row.names for row in read_rows("scripts.jsonl", ScriptRow)},
     )
 
 

@@ -130,6 +130,13 @@ class TenureRow(Row):
     wikidata: Qid | None = None
 
 
+class ScriptRow(Row):
+    """scripts.jsonl."""
+
+    id: Text
+    names: Texts = ()
+
+
 class AmbiguityRow(Row):
     """ambiguous.jsonl."""
 

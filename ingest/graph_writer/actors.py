@@ -10,6 +10,7 @@ from rigour.territories import get_territory
 
 from graph_schema.identifiers import actor_id
 from graph_schema.ontology import label_of_kind, ontology
+from ingest.gazetteer.gazetteer import Gazetteer
 from ingest.gazetteer.models import Actor, Membership, Tenure
 
 PERSON = re.compile(r"(?:[^\W\d_][\w.'’-]*\s+){1,3}[^\W\d_][\w'’-]*")
@@ -49,6 +50,9 @@ class ActorDirectory(Protocol):
     def memberships(self, ref: str) -> Sequence[tuple[str, Membership]]:
         """Return the ref of an organisation with each membership that an actor is one side of."""
 
+    def place_names(self, place: str) -> Sequence[str]:
+        """Return names in other scripts of the place with an id."""
+
 
 class EmptyDirectory:
     """A directory that knows nobody: every actor is provisional."""
@@ -69,6 +73,10 @@ class EmptyDirectory:
         """Return none."""
         return ()
 
+    def place_names(self, place: str) -> Sequence[str]:  # noqa: ARG002
+        """Return none."""
+        return ()
+
 
 class GazetteerDirectory:
     """A directory of the gazetteer's actors, their memberships, and the holders of its offices.
@@ -82,9 +90,11 @@ class GazetteerDirectory:
         actors: Mapping[str, Actor],
         tenures: Iterable[Tenure],
         memberships: Mapping[str, Sequence[Membership]] | None = None,
+        scripts: Mapping[str, Sequence[str]] | None = None,
     ) -> None:
         held = list(tenures)
-        details = [_details(actor) for actor in actors.values()]
+        self._scripts = scripts or {}
+        details = [_details(a, self._scripts.get(a.ref, ())) for a in actors.values()]
         details += _persons(held)
         self._tenures: dict[str, list[Tenure]] = {}
         for tenure in held:
@@ -99,6 +109,11 @@ class GazetteerDirectory:
         for known in details:
             for name in {known.name, known.ref.rpartition("/")[2], *known.aliases}:
                 self._by_name.setdefault(name.casefold(), set()).add(known.ref)
+
+    @classmethod
+    def of(cls, gazetteer: Gazetteer) -> "GazetteerDirectory":
+        """Return the directory of all that a gazetteer knows."""
+        return cls(gazetteer.actors, gazetteer.tenures, gazetteer.memberships, gazetteer.scripts)
 
     def find(self, ref: str) -> ActorDetails | None:
         """Return the actor of that ref, whose finer part may be any of its names; else None."""
@@ -117,6 +132,10 @@ class GazetteerDirectory:
     def memberships(self, ref: str) -> Sequence[tuple[str, Membership]]:
         """Return the ref of an organisation with each membership that an actor is one side of."""
         return self._memberships.get(ref, ())
+
+    def place_names(self, place: str) -> Sequence[str]:
+        """Return names in other scripts of the place with an id."""
+        return self._scripts.get(place, ())
 
     def _only(self, name: str, roots: Collection[str] | None) -> ActorDetails | None:
         refs = self._by_name.get(name.casefold(), set())
@@ -175,8 +194,8 @@ def is_country(code: str) -> bool:
     return territory is not None and territory.alpha3 == code.lower()
 
 
-def _details(actor: Actor) -> ActorDetails:
-    aliases = tuple(alias.text for alias in actor.aliases)
+def _details(actor: Actor, others: Sequence[str]) -> ActorDetails:
+    aliases = (*(alias.text for alias in actor.aliases), *others)
     return ActorDetails(actor.ref, actor.kind, actor.name, actor.wikidata, aliases)
 
 

@@ -111,7 +111,9 @@ def report_rows(extractions: Sequence[Extraction], directory: ActorDirectory) ->
         sources=_distinct(filter(None, (_source_row(e.article) for e in extractions))),
         actors=everyone,
         actor_parents=_distinct(_parents(actors)),
-        places=_distinct([*map(_place_row, places), *_countries(places, directory)]),
+        places=_distinct(
+            [*(_place_row(p, directory) for p in places), *_countries(places, directory)]
+        ),
         place_parents=_distinct(_place_parents(places)),
         articles=_first(map(_article_row, extractions), article_precedence),
         published=_distinct(filter(None, (_published_row(e.article) for e in extractions))),
@@ -292,8 +294,10 @@ def _place_of(claim: Claim, extraction: Extraction) -> PlaceRef | None:
     return next(known, PlaceRef(claim.place))
 
 
-def _place_row(place: PlaceRef) -> Row:
-    row: Row = {"id": place_id(place), "name": place.name, "kind": place.kind}
+def _place_row(place: PlaceRef, directory: ActorDirectory) -> Row:
+    id_ = place_id(place)
+    names = list(directory.place_names(id_))
+    row: Row = {"id": id_, "name": place.name, "kind": place.kind, "aliases": names}
     located = place.latitude is not None and place.longitude is not None
     return row | {
         "iso3": place.country,
@@ -310,6 +314,7 @@ def _countries(places: Iterable[PlaceRef], directory: ActorDirectory) -> Iterabl
             "id": country_place_id(iso3),
             "name": iso3 if known is None else known.name,
             "kind": "country",
+            "aliases": list(directory.place_names(iso3)),
             "iso3": iso3,
             "latitude": None,
             "longitude": None,

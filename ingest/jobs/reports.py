@@ -57,9 +57,7 @@ class ReportReader:
         self._database = database
         self._nlp = build_pipeline(settings)
         gazetteer = load_gazetteer()
-        self._directory: ActorDirectory = GazetteerDirectory(
-            gazetteer.actors, gazetteer.tenures, gazetteer.memberships
-        )
+        self._directory: ActorDirectory = GazetteerDirectory.of(gazetteer)
         self._read_page = _page_reader(settings) if read_page is None else read_page
 
     def read(self, payloads: Sequence[Payload], *, undated: bool) -> list[Outcome]:

@@ -67,10 +67,37 @@ def replace_said(claim, **changes):
     return new_claim(**content)
 
 
+def reread(report: Extraction, version: str) -> Extraction:
+    """Return what a newer pipeline reads in a report: the first claim otherwise, no other one."""
+    claim = replace_said(report.claims[0], status="ongoing", pipeline_version=version)
+    return replace(report, claims=(claim,), pipeline_version=version)
+
+
+def updated(report: Extraction, text: str, *, days: int) -> Extraction:
+    """Return a report with another text under the address of one, published `days` later."""
+    day = report.article.published_at + timedelta(days=days)
+    article = replace(
+        report.article, id=f"made-{text[-8:]}", text=text, text_hash=text, published_at=day
+    )
+    claim = replace_said(
+        report.claims[0], article_id=article.id, evidence=text[:20], sentence=text, reported_at=day
+    )
+    return replace(report, article=article, claims=(claim,))
+
+
+def told_of(number: int, sender: str) -> Extraction:
+    """Return a report of a deployment of another sender, who is its speaker as well."""
+    report = extraction(number, publisher="Other")
+    claim = replace_said(report.claims[0], source=(sender,), target=("MLI",), said_by=(sender,))
+    return replace(report, claims=(claim,), mentions={sender: 2})
+
+
 def all_extractions() -> list[Extraction]:
-    """Return gold reports, made-up ones, and copies of one text in two papers on two days."""
+    """Return gold reports, made-up ones, some read by a newer pipeline or with a newer text, and
+    copies of one text in two papers on two days."""
     gold = [gold.extraction for gold in gold_reports() if gold.article.id in GOLD_IDS]
     made = [extraction(number) for number in range(6)]
+    made += [reread(made[1], "2"), updated(made[2], "A newer text of report 2.", days=1)]
     copies = [
         extraction(7, text="A copied text of one wire story."),
         extraction(7, text="A copied text of one wire story.", publisher="Daily", day=3),

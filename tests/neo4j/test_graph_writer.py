@@ -45,18 +45,6 @@ KIM = Tenure(
 
 
 @pytest.fixture(scope="session")
-def empty(neo4j_driver):
-    """A function that empties the graph."""
-
-    def empty():
-        neo4j_driver.execute_query(
-            "MATCH (n) WHERE NOT n:__Neo4jMigration AND NOT n:__Neo4jMigrationsLock DETACH DELETE n"
-        )
-
-    return empty
-
-
-@pytest.fixture(scope="session")
 def expected(neo4j_driver, empty):
     """The hash of the graph of all reports, written in one batch."""
     empty()
@@ -64,7 +52,7 @@ def expected(neo4j_driver, empty):
     return export_hash(neo4j_driver, "neo4j")
 
 
-@settings(RANDOM, max_examples=20)
+@settings(RANDOM, max_examples=16)
 @given(EXTRACTIONS, BATCH_SIZES)
 def test_any_order_and_any_batch_size_give_the_same_graph(
     neo4j_driver, empty, expected, extractions, size
@@ -76,7 +64,7 @@ def test_any_order_and_any_batch_size_give_the_same_graph(
 
 
 @pytest.mark.parametrize("writers", [2, 4])
-@settings(RANDOM, max_examples=10)
+@settings(RANDOM, max_examples=8)
 @given(EXTRACTIONS, st.integers(1, 5))
 def test_writers_side_by_side_give_the_same_graph(
     neo4j_driver, empty, expected, writers, extractions, size
@@ -92,7 +80,7 @@ def test_writers_side_by_side_give_the_same_graph(
     assert export_hash(neo4j_driver, "neo4j") == expected
 
 
-@settings(RANDOM, max_examples=8)
+@settings(RANDOM, max_examples=6)
 @given(EXTRACTIONS, EXTRACTIONS, BATCH_SIZES)
 def test_writing_parts_again_changes_nothing(
     neo4j_driver, empty, expected, extractions, again, size
@@ -103,7 +91,7 @@ def test_writing_parts_again_changes_nothing(
     assert export_hash(neo4j_driver, "neo4j") == expected
 
 
-@settings(RANDOM, max_examples=6)
+@settings(RANDOM, max_examples=4)
 @given(EXTRACTIONS, BATCH_SIZES)
 def test_a_rebuild_gives_the_same_bytes(neo4j_driver, empty, expected, extractions, size):
     empty()

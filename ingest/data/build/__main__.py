@@ -7,6 +7,7 @@ from ingest.data.build.countries import country_rows
 from ingest.data.build.organ_nouns import organ_noun_rows
 from ingest.data.build.organs import organ_rows
 from ingest.data.build.places import places_table
+from ingest.data.build.scripts import script_rows
 from ingest.data.build.tables import DATA, to_jsonl
 
 TABLES: dict[str, Callable[[], str]] = {
@@ -14,6 +15,7 @@ TABLES: dict[str, Callable[[], str]] = {
     "organ_nouns.jsonl": lambda: to_jsonl(organ_noun_rows()),
     "organs.jsonl": lambda: to_jsonl(organ_rows()),
     "places.tsv": places_table,
+    "scripts.jsonl": lambda: to_jsonl(script_rows()),
 }
 
 

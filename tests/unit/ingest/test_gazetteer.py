@@ -292,3 +292,10 @@ def test_an_actor_has_no_surface_twice(gazetteer):
 @example("\N{LATIN SMALL LETTER A WITH RIGHT HALF RING}")
 def test_folding_twice_is_folding_once(text):
     assert fold(fold(text)) == fold(text)
+
+
+def test_countries_and_capitals_have_names_in_other_scripts():
+    scripts = load_gazetteer().scripts
+    assert {"Україна", "أوكرانيا", "乌克兰", "ウクライナ"} <= set(scripts["UKR"])
+    assert {"Київ", "Киев", "基輔"} <= set(scripts["geonames:703448"])
+    assert "Ukraine" not in scripts["UKR"]
