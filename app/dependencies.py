@@ -9,6 +9,7 @@ from urllib.parse import quote, urlencode
 from fastapi import Depends, Path, Request, Response
 
 from app.cypher_guard.pool import CypherPool
+from app.formats import MEDIA, chosen
 from app.graph import Graph
 from app.models.health import RevisionRow
 from app.paging import Key, decode_cursor, encode_cursor, fingerprint, next_link
@@ -107,7 +108,8 @@ async def not_modified(request: Request, response: Response, graph: GraphDep) ->
         NotModified: the caller's copy is still true.
     """
     state = await graph.fetch("revision", RevisionRow, {})
-    etag = etag_of(state[0])
+    graph.seen(etag_of(state[0]))
+    etag = etag_of(state[0], chosen(request.headers.get("accept"), MEDIA))
     if matches(request.headers.get("if-none-match"), etag):
         raise NotModified(etag)
     response.headers["ETag"] = etag

@@ -20,12 +20,16 @@ from neo4j.exceptions import (
 )
 from pydantic import BaseModel
 
+from app.memory import Memory, key_of
 from graph_schema.cypher import load_query
 from graph_schema.errors import GraphError, GraphUnavailable, NotFound
 
 log = logging.getLogger(__name__)
 
 QUERIES = "app.queries"
+# Variants of queries (graph_schema.cypher) without what takes long to plan: filters of the past,
+# and counting the sources of the past.
+NOW, KNOWN = "now", "known"
 TRIES = 3  # a read has no effect, so it may be repeated when a pooled connection has died
 GRACE = 0.5  # seconds the client waits beyond the server's own deadline
 ENDED_BY_SERVER = (
@@ -63,18 +67,43 @@ class Graph:
         self._database = database
         self._timeout = timeout
         self._away_since: float | None = None
+        self._memory = Memory()
+        self._state: str | None = None
+
+    def seen(self, state: str) -> None:
+        """Take note of the state of the graph that was read last (app.revision)."""
+        self._state = state
+
+    async def remembered[Row: BaseModel](
+        self, query: str, row: type[Row], params: Mapping[str, Parameter]
+    ) -> list[Row]:
+        """Return what `fetch` does; of a graph that has not changed since, from memory.
+
+        The state is that before the query: what changes in between is counted, and counted anew
+        by whoever has read the new state.
+        """
+        if self._state is None:
+            return await self.fetch(query, row, params)
+        key = key_of(self._state, query, params)
+        kept = self._memory.get(key, row)
+        if kept is None:
+            kept = await self.fetch(query, row, params)
+            self._memory.keep(key, kept)
+        return kept
 
     async def fetch[Row: BaseModel](
         self, query: str, row: type[Row], params: Mapping[str, Parameter]
     ) -> list[Row]:
         """Return the rows of `query`.cypher, in its order.
 
+        The query is read in the variant that its parameters ask for.
+
         Raises:
             GraphUnavailable: the database cannot be reached, or is too busy.
             DeadlineExceeded: the deadline passed first.
             GraphError: the database refused the query.
         """
-        text = load_query(QUERIES, query, timeout=self._timeout)
+        text = load_query(QUERIES, query, variant=variant_for(params), timeout=self._timeout)
         records = await self._answered(query, lambda: self._read(text, dict(params)))
         return [row.model_validate(record) for record in records]
 
@@ -142,6 +171,13 @@ class Graph:
 
     def _late(self, name: str) -> str:
         return f"the query {name} did not finish within {self._timeout:g} s"
+
+
+def variant_for(params: Mapping[str, Parameter]) -> str | None:
+    """Return the variant of a query that does for `params`; None: the query as it stands."""
+    if params.get("as_known") is False:
+        return NOW
+    return KNOWN if params.get("min_sources") is None else None
 
 
 def native(value: Any) -> object:  # noqa: ANN401 - whatever a record holds

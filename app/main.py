@@ -13,6 +13,7 @@ from app.access.gate import Gate
 from app.access.keyring import Keyring
 from app.access.limits import RateLimits
 from app.cypher_guard.pool import CypherPool
+from app.head import Head
 from app.keeper import DatabaseKeeper
 from app.metrics import Metrics
 from app.middleware import Envelope, hosts_of, listed
@@ -131,6 +132,7 @@ def create_app(
     errors.install(app)
     app.openapi = lambda: docs.openapi_of(app)  # type: ignore[method-assign]  # FastAPI's own way
     app.add_middleware(GZipMiddleware, minimum_size=GZIP_FROM)
+    app.add_middleware(Head)
     origins = listed(settings.cors_origins)
     app.add_middleware(Gate, limits=RateLimits(settings.rate_limit), origins=origins)
     if origins:

@@ -53,7 +53,7 @@ async def read_events(graph: Graph, ids: Sequence[str], wish: Wish) -> list[Even
 
 async def read_total(graph: Graph, query: str, params: dict[str, Parameter]) -> Total:
     """Return the total that a counting query gives, honest about where counting stopped."""
-    counted = await graph.fetch(query, CountRow, params | {"cap": COUNT_CAP + 1})
+    counted = await graph.remembered(query, CountRow, params | {"cap": COUNT_CAP + 1})
     return Total.capped(counted[0].counted, COUNT_CAP)
 
 

@@ -34,13 +34,14 @@ def geokg_version() -> str:
     return version("geokg")
 
 
-def etag_of(state: RevisionRow) -> str:
+def etag_of(state: RevisionRow, shape: str = "json") -> str:
     """Return the tag of a state of the graph; weak, as answers may be compressed on the way.
 
     The revision tells changes of one graph apart. The counts are there because a graph that was
-    emptied and filled again counts from the start; the version, because it shapes the answer.
+    emptied and filled again counts from the start; the version and the shape (JSON, CSV), because
+    they make the answer another one.
     """
-    parts = (geokg_version(), state.revision, state.nodes, state.relationships)
+    parts = (geokg_version(), shape, state.revision, state.nodes, state.relationships)
     return f'W/"{hashlib.sha256(repr(parts).encode()).hexdigest()[:20]}"'
 
 

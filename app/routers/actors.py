@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from app.dependencies import Cached, GraphDep, IdPath, QuestionDep
@@ -21,6 +21,7 @@ from app.pages import path_actors
 from app.paging import Key, key_params
 from app.parameters import MAX_ID, AnyKind, AsKnown, Paged, Period
 from app.reading import dyad_of, named_actors, read_top, read_total
+from app.rendering import LISTS, ListFormat, RenderingDep, shapes
 from app.responses import MOVED, NOT_MODIFIED, UNKNOWN
 
 router = APIRouter(
@@ -30,7 +31,7 @@ router = APIRouter(
 TOP_EVENTS = 3
 
 
-class ActorsParameters(Paged):
+class ActorsParameters(ListFormat, Paged):
     """Parameters of /v1/actors."""
 
     kind: list[ActorKind] = Field(
@@ -68,7 +69,7 @@ class ActorsParameters(Paged):
         }
 
 
-class RelationshipParameters(Paged, AnyKind, Period):
+class RelationshipParameters(ListFormat, Paged, AnyKind, Period):
     """Parameters of /v1/actors/{id}/relationships."""
 
     other: str | None = Field(
@@ -86,10 +87,13 @@ class RelationshipParameters(Paged, AnyKind, Period):
     )
 
 
-@router.get("", summary="The actors of the graph")
+@router.get("", response_model=Actors, responses=shapes(LISTS), summary="The actors of the graph")
 async def actors(
-    graph: GraphDep, question: QuestionDep, ask: Annotated[ActorsParameters, Query()]
-) -> Actors:
+    graph: GraphDep,
+    question: QuestionDep,
+    ask: Annotated[ActorsParameters, Query()],
+    rendering: RenderingDep,
+) -> Actors | Response:
     """Actors that reports or the gazetteer's offices brought in; those merged away are left out.
 
     To find one by name, ask /v1/search.
@@ -104,11 +108,12 @@ async def actors(
     page = rows[: ask.limit]
     key: list[Key] = [page[-1].n_events, page[-1].id] if page and by_events else []
     key = key or [row.id for row in page[-1:]]
-    return Actors(
+    listed = Actors(
         total=await read_total(graph, "actors_count", wanted),
         items=page,
         **question.following(key if len(rows) > ask.limit else None),
     )
+    return rendering.of_list(listed, ask)
 
 
 @router.get(
@@ -124,7 +129,8 @@ async def actor(
 
 @router.get(
     "/{id}/relationships",
-    responses=UNKNOWN | MOVED,
+    response_model=Relationships,
+    responses=UNKNOWN | MOVED | shapes(LISTS),
     summary="With whom it has to do: direction, cooperation and conflict, top events",
 )
 async def relationships(
@@ -132,7 +138,8 @@ async def relationships(
     graph: GraphDep,
     question: QuestionDep,
     ask: Annotated[RelationshipParameters, Query()],
-) -> Relationships:
+    rendering: RenderingDep,
+) -> Relationships | Response:
     """The other actors, those with the most events first. Each event counts once for each other.
 
     Events of its ministries, forces and people count for a country.
@@ -149,9 +156,10 @@ async def relationships(
     page = rows[: ask.limit]
     top = await read_top(graph, [dyad_of(id, row.id) for row in page], wanted, ask, top=TOP_EVENTS)
     last = (page[-1].n_events, page[-1].id) if len(rows) > ask.limit else None
-    return Relationships(
+    listed = Relationships(
         actor=subject,
         total=await read_total(graph, "relationships_count", wanted),
         items=[relationship_of(row, top.get(dyad_of(id, row.id), [])) for row in page],
         **question.following(last),
     )
+    return rendering.of_list(listed, ask)

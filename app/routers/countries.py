@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import Field
 
 from app.dependencies import Cached, GraphDep, QuestionDep
@@ -13,6 +13,7 @@ from app.models.vocabulary import Granularity
 from app.pages import event_keys
 from app.parameters import AnyKind, Paged, Period
 from app.reading import Wish, read_events, read_total
+from app.rendering import TIMELINES, RenderingDep, TimelineFormat, shapes
 from app.responses import NOT_MODIFIED, UNKNOWN
 
 router = APIRouter(
@@ -29,7 +30,7 @@ Iso3 = Annotated[
 ]
 
 
-class TimelineParameters(Paged, AnyKind, Period):
+class TimelineParameters(TimelineFormat, Paged, AnyKind, Period):
     """Parameters of /v1/countries/{iso3}/timeline."""
 
     granularity: Granularity = Field(
@@ -41,12 +42,17 @@ class TimelineParameters(Paged, AnyKind, Period):
 
 @router.get(
     "/{iso3}/timeline",
-    responses=UNKNOWN,
+    response_model=Timeline,
+    responses=UNKNOWN | shapes(TIMELINES),
     summary="What happened around a country: counts by period, and the events",
 )
 async def timeline(
-    iso3: Iso3, graph: GraphDep, question: QuestionDep, ask: Annotated[TimelineParameters, Query()]
-) -> Timeline:
+    iso3: Iso3,
+    graph: GraphDep,
+    question: QuestionDep,
+    ask: Annotated[TimelineParameters, Query()],
+    rendering: RenderingDep,
+) -> Timeline | Response:
     """Events with the country as a side or host, in it, or told of by its officials; newest first.
 
     With `known_at` the timeline is as a reader of that day could have drawn it.
@@ -55,7 +61,7 @@ async def timeline(
     wanted = ask.event_filter() | ask.period() | {"iso3": iso3}
     keys = await event_keys(graph, question, ask, "timeline_page", wanted)
     first_page = ask.cursor is None
-    return Timeline(
+    shown = Timeline(
         country=country,
         granularity=ask.granularity,
         total=await read_total(graph, "timeline_count", wanted),
@@ -63,10 +69,11 @@ async def timeline(
         items=await read_events(graph, keys.ids, Wish(ask, claims="claims" in ask.include)),
         **keys.following,
     )
+    return rendering.of_timeline(shown, f"geokg: {country.name}", shown.items, ask)
 
 
 async def _buckets(
     graph: Graph, granularity: Granularity, wanted: dict[str, Parameter]
 ) -> list[Bucket]:
     params = wanted | {"granularity": granularity}
-    return buckets_of(await graph.fetch("timeline_buckets", BucketRow, params), granularity)
+    return buckets_of(await graph.remembered("timeline_buckets", BucketRow, params), granularity)

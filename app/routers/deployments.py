@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from app.dependencies import Cached, GraphDep, IdPath, QuestionDep
@@ -15,6 +15,7 @@ from app.models.vocabulary import Movement
 from app.paging import Key, key_params
 from app.parameters import ActivePeriod, EventFilter, Including, Paged, Sides
 from app.reading import Wish, read_events, read_total, side_ids
+from app.rendering import LISTS, ListFormat, RenderingDep, shapes
 from app.responses import NOT_MODIFIED, UNKNOWN
 from graph_schema.errors import NotFound
 
@@ -37,7 +38,7 @@ class MovementFilter(EventFilter, ActivePeriod):
         return self.event_filter() | self.active() | {"movements": list(self.movement) or None}
 
 
-class LedgersParameters(Paged, MovementFilter, Sides):
+class LedgersParameters(ListFormat, Paged, MovementFilter, Sides):
     """Parameters of /v1/deployments."""
 
 
@@ -45,10 +46,18 @@ class LedgerParameters(Paged, MovementFilter):
     """Parameters of /v1/deployments/{id}."""
 
 
-@router.get("", summary="Who sent which forces to whom: every figure, its speaker, its sentence")
+@router.get(
+    "",
+    response_model=Deployments,
+    responses=shapes(LISTS),
+    summary="Who sent which forces to whom: every figure, its speaker, its sentence",
+)
 async def deployments(
-    graph: GraphDep, question: QuestionDep, ask: Annotated[LedgersParameters, Query()]
-) -> Deployments:
+    graph: GraphDep,
+    question: QuestionDep,
+    ask: Annotated[LedgersParameters, Query()],
+    rendering: RenderingDep,
+) -> Deployments | Response:
     """One item for each sender and host, with its movements. Figures stand side by side.
 
     `GET /v1/deployments?from=PRK&to=RUS` is what North Korea sent to Russia.
@@ -61,11 +70,12 @@ async def deployments(
     movements = await _movements(graph, [row.id for row in page], ask, PER_LEDGER)
     last = [page[-1].sort_day.isoformat(), page[-1].id] if len(rows) > ask.limit else None
     events = await _events(graph, movements, ask)
-    return Deployments(
+    listed = Deployments(
         total=await read_total(graph, "ledgers_count", wanted),
         items=[_ledger(row, _of(row.id, movements, events), ask) for row in page],
         **question.following(last),
     )
+    return rendering.of_list(listed, ask)
 
 
 @router.get("/{id}", responses=UNKNOWN, summary="One story of deployments, all its movements")

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Path, Query
+from fastapi import APIRouter, Path, Query, Response
 from pydantic import Field
 
 from app.dependencies import Cached, GraphDep, Question, QuestionDep
@@ -22,6 +22,7 @@ from app.models.vocabulary import Granularity, Kind
 from app.pages import event_keys, path_actors
 from app.parameters import MAX_ID, AnyKind, Paged, Period
 from app.reading import Wish, dyad_of, read_events, read_top, read_total
+from app.rendering import TIMELINES, RenderingDep, TimelineFormat, shapes
 from app.responses import MOVED, NOT_MODIFIED, UNKNOWN
 from graph_schema.errors import InputError
 
@@ -44,7 +45,7 @@ class DyadParameters(AnyKind, Period):
     """Parameters of /v1/dyads/{a}/{b}."""
 
 
-class DyadTimelineParameters(Paged, AnyKind, Period):
+class DyadTimelineParameters(TimelineFormat, Paged, AnyKind, Period):
     """Parameters of /v1/dyads/{a}/{b}/timeline."""
 
     granularity: Granularity = Field(
@@ -95,7 +96,8 @@ async def dyad(
 
 @router.get(
     "/{a}/{b}/timeline",
-    responses=UNKNOWN | MOVED,
+    response_model=DyadTimeline,
+    responses=UNKNOWN | MOVED | shapes(TIMELINES),
     summary="What happened between two actors: counts by period and direction, and the events",
 )
 async def timeline(
@@ -104,7 +106,8 @@ async def timeline(
     graph: GraphDep,
     question: QuestionDep,
     ask: Annotated[DyadTimelineParameters, Query()],
-) -> DyadTimeline:
+    rendering: RenderingDep,
+) -> DyadTimeline | Response:
     """Events with one as actor and the other as actor, recipient or host; newest first.
 
     Events that no report dates come last, and count in a period of the year 1.
@@ -116,7 +119,7 @@ async def timeline(
     if ask.cursor is None:
         rows = await _rows(graph, wanted, ask.granularity)
         buckets = dyad_buckets_of(rows, ask.granularity, in_order=a < b)
-    return DyadTimeline(
+    shown = DyadTimeline(
         a=one,
         b=other,
         granularity=ask.granularity,
@@ -125,6 +128,8 @@ async def timeline(
         items=await read_events(graph, keys.ids, Wish(ask, claims="claims" in ask.include)),
         **keys.following,
     )
+    title = f"geokg: {one.name} and {other.name}"
+    return rendering.of_timeline(shown, title, shown.items, ask)
 
 
 async def _pair(graph: Graph, question: Question, a: str, b: str) -> tuple[ActorRef, ActorRef]:
@@ -137,7 +142,8 @@ async def _pair(graph: Graph, question: Question, a: str, b: str) -> tuple[Actor
 async def _rows(
     graph: Graph, wanted: dict[str, Parameter], granularity: Granularity
 ) -> list[DyadBucketRow]:
-    return await graph.fetch("dyad_buckets", DyadBucketRow, wanted | {"granularity": granularity})
+    params = wanted | {"granularity": granularity}
+    return await graph.remembered("dyad_buckets", DyadBucketRow, params)
 
 
 async def _newest(

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Literal
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from app.dependencies import Cached, GraphDep, IdPath, QuestionDep
@@ -12,6 +12,7 @@ from app.models.events import Event, Events
 from app.pages import event_keys
 from app.parameters import MAX_ID, AnyKind, AsKnown, Paged, Period
 from app.reading import Wish, named_actors, read_events, read_total
+from app.rendering import LISTS, ListFormat, RenderingDep, shapes
 from app.responses import MOVED, NOT_MODIFIED, UNKNOWN
 from app.revision import Moved
 from graph_schema.errors import NotFound
@@ -21,7 +22,7 @@ router = APIRouter(
 )
 
 
-class EventsParameters(Paged, AnyKind, Period):
+class EventsParameters(ListFormat, Paged, AnyKind, Period):
     """Parameters of /v1/events."""
 
     actor: str | None = Field(
@@ -38,21 +39,27 @@ class EventsParameters(Paged, AnyKind, Period):
     )
 
 
-@router.get("", responses=UNKNOWN, summary="Events, newest first")
+@router.get(
+    "", response_model=Events, responses=UNKNOWN | shapes(LISTS), summary="Events, newest first"
+)
 async def events(
-    graph: GraphDep, question: QuestionDep, ask: Annotated[EventsParameters, Query()]
-) -> Events:
+    graph: GraphDep,
+    question: QuestionDep,
+    ask: Annotated[EventsParameters, Query()],
+    rendering: RenderingDep,
+) -> Events | Response:
     """All events that have a day; with `actor` those of one actor, undated ones last."""
     wanted = ask.event_filter() | ask.period() | await _actor(graph, ask)
     page, count = "events_page", "events_count"
     if ask.actor is not None:
         page, count = "actor_events_page", "actor_events_count"
     keys = await event_keys(graph, question, ask, page, wanted)
-    return Events(
+    listed = Events(
         total=await read_total(graph, count, wanted),
         items=await read_events(graph, keys.ids, Wish(ask, claims="claims" in ask.include)),
         **keys.following,
     )
+    return rendering.of_list(listed, ask)
 
 
 @router.get(

@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from app.dependencies import Cached, GraphDep, QuestionDep
@@ -13,6 +13,7 @@ from app.models.search import Entity, Facets, Hit, HitRow, Search, SearchRow, hi
 from app.paging import key_params
 from app.parameters import AsKnown, Paged, Period
 from app.reading import Wish, read_events
+from app.rendering import LISTS, ListFormat, RenderingDep, shapes
 from app.responses import NOT_MODIFIED
 
 router = APIRouter(prefix="/v1", tags=["search"], dependencies=[Cached], responses=NOT_MODIFIED)
@@ -22,7 +23,7 @@ ENTITIES: tuple[Entity, ...] = ("actor", "place", "event", "claim", "article")
 NOTHING = Facets(entity=[], kind=[], country=[])
 
 
-class SearchParameters(Paged, AsKnown, Period):
+class SearchParameters(ListFormat, Paged, AsKnown, Period):
     """Parameters of /v1/search."""
 
     q: str = Field(
@@ -58,10 +59,18 @@ class SearchParameters(Paged, AsKnown, Period):
         }  # fmt: skip
 
 
-@router.get("/search", summary="Actors, places, events, sentences and reports by their words")
+@router.get(
+    "/search",
+    response_model=Search,
+    responses=shapes(LISTS),
+    summary="Actors, places, events, sentences and reports by their words",
+)
 async def search(
-    graph: GraphDep, question: QuestionDep, ask: Annotated[SearchParameters, Query()]
-) -> Search:
+    graph: GraphDep,
+    question: QuestionDep,
+    ask: Annotated[SearchParameters, Query()],
+    rendering: RenderingDep,
+) -> Search | Response:
     """Best hits first; an actor or place of just that name comes before all others.
 
     `from` and `to` bound the days of events and of the reports of claims and articles. The 1,000
@@ -77,13 +86,14 @@ async def search(
     page = row.page[: ask.limit]
     last = (page[-1].rank, page[-1].key) if len(row.page) > ask.limit else None
     capped = any(count.n >= PER_INDEX for count in row.by_entity)
-    return Search(
+    listed = Search(
         total=Total(value=row.counted, relation="gte" if capped else "eq"),
         query=ask.q,
         facets=Facets(entity=row.by_entity, kind=row.by_kind, country=row.by_country),
         items=await _hits(graph, page, ask),
         **question.following(last),
     )
+    return rendering.of_list(listed, ask)
 
 
 async def _hits(graph: Graph, rows: list[HitRow], known: AsKnown) -> list[Hit]:

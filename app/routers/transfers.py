@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Response
 from pydantic import Field
 
 from app.dependencies import Cached, GraphDep, QuestionDep
@@ -10,6 +10,7 @@ from app.models.events import Events
 from app.pages import event_keys
 from app.parameters import ActivePeriod, EventFilter, Paged, Sides
 from app.reading import Wish, read_events, read_total, side_ids
+from app.rendering import LISTS, ListFormat, RenderingDep, shapes
 from app.responses import NOT_MODIFIED, UNKNOWN
 
 router = APIRouter(
@@ -17,7 +18,7 @@ router = APIRouter(
 )
 
 
-class TransfersParameters(Paged, EventFilter, ActivePeriod, Sides):
+class TransfersParameters(ListFormat, Paged, EventFilter, ActivePeriod, Sides):
     """Parameters of /v1/transfers."""
 
     item: str | None = Field(
@@ -29,10 +30,18 @@ class TransfersParameters(Paged, EventFilter, ActivePeriod, Sides):
     )
 
 
-@router.get("", responses=UNKNOWN, summary="Who gives what to whom: every figure, its speaker")
+@router.get(
+    "",
+    response_model=Events,
+    responses=UNKNOWN | shapes(LISTS),
+    summary="Who gives what to whom: every figure, its speaker",
+)
 async def transfers(
-    graph: GraphDep, question: QuestionDep, ask: Annotated[TransfersParameters, Query()]
-) -> Events:
+    graph: GraphDep,
+    question: QuestionDep,
+    ask: Annotated[TransfersParameters, Query()],
+    rendering: RenderingDep,
+) -> Events | Response:
     """Transfers of weapons, goods and money, newest first, each with every figure side by side.
 
     `GET /v1/transfers?from=RUS&to=PRK` is what Russia gives to North Korea.
@@ -41,8 +50,9 @@ async def transfers(
     wanted |= await side_ids(graph, ask, ("giver", "receiver"))
     keys = await event_keys(graph, question, ask, "transfers_page", wanted)
     wish = Wish(ask, figures=True, claims="claims" in ask.include)
-    return Events(
+    listed = Events(
         total=await read_total(graph, "transfers_count", wanted),
         items=await read_events(graph, keys.ids, wish),
         **keys.following,
     )
+    return rendering.of_list(listed, ask)
