@@ -1,4 +1,5 @@
-// As adjacent.cypher, from the events themselves: as it was known, or for some kinds of events.
+// As adjacent.cypher, from the events themselves: as it was known, or for some kinds of events. Here
+// too countries and organisations alone have links of events.
 // Params: ids, per_node, first_month, last_month, only, min_events, kinds, types, statuses,
 //         min_sources, as_known, known_at, recorded_at, min_confidence
 UNWIND $ids AS id
@@ -7,7 +8,7 @@ CALL (a) {
   MATCH (a)<-[one:ACTOR|RECIPIENT|HOST]-(e:Event|PastEvent)-[two:ACTOR|RECIPIENT|HOST]->(b:Actor)
   WHERE a <> b AND (type(one) = 'ACTOR' OR type(two) = 'ACTOR')
     AND ($only IS NULL OR b.id IN $only)
-    AND NOT (b)-[:PART_OF]->() AND NOT EXISTS { (a)-[:PART_OF*1..4]->(b) }
+    AND NOT (a)-[:PART_OF]->() AND NOT (b)-[:PART_OF]->() AND NOT EXISTS { (a)-[:PART_OF*1..4]->(b) }
     AND e.sort_day >= date($first_month + '-01')
     AND e.sort_day < date($last_month + '-01') + duration({months: 1})
     // include event_counts
