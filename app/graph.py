@@ -133,24 +133,29 @@ class Graph:
                 async for record in result
             ]
 
-    async def _answered[T](self, name: str, attempt: Callable[[], Awaitable[T]]) -> T:
+    async def _answered[T](
+        self, name: str, attempt: Callable[[], Awaitable[T]], *, seconds: float | None = None
+    ) -> T:
+        """Watch an attempt, and return its answer within `seconds` (None: those of a read)."""
         with ExitStack() as watched:
             for watcher in self._watchers:
                 watched.enter_context(watcher(name))
-            return await self._translated(name, attempt)
+            return await self._translated(name, attempt, seconds or self._timeout)
 
-    async def _translated[T](self, name: str, attempt: Callable[[], Awaitable[T]]) -> T:
+    async def _translated[T](
+        self, name: str, attempt: Callable[[], Awaitable[T]], seconds: float
+    ) -> T:
         """Return the answer of an attempt; what the driver raises becomes an error of ours."""
         try:
-            async with asyncio.timeout(self._timeout + GRACE):
+            async with asyncio.timeout(seconds + GRACE):
                 answer = await _repeated(name, attempt)
         except TimeoutError as error:
-            raise DeadlineExceeded(self._late(name)) from error
+            raise DeadlineExceeded(_late(name, seconds)) from error
         except (ServiceUnavailable, SessionExpired, AuthError, TransientError) as error:
             raise self._away(error) from error
         except Neo4jError as error:
             if (error.code or "").startswith(ENDED_BY_SERVER):
-                raise DeadlineExceeded(self._late(name)) from error
+                raise DeadlineExceeded(_late(name, seconds)) from error
             raise GraphError(f"query {name}: {_code(error)}") from error
         except DriverError as error:
             raise self._away(error) from error
@@ -169,8 +174,9 @@ class Graph:
             log.warning("the database answers, after %.1f s", time.monotonic() - self._away_since)
             self._away_since = None
 
-    def _late(self, name: str) -> str:
-        return f"the query {name} did not finish within {self._timeout:g} s"
+
+def _late(name: str, seconds: float) -> str:
+    return f"the query {name} did not finish within {seconds:g} s"
 
 
 def variant_for(params: Mapping[str, Parameter]) -> str | None:

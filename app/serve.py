@@ -141,6 +141,7 @@ def _run(app: FastAPI, listener: socket.socket, on_ready: Callable[[str], None] 
     def stopping() -> None:
         app.state.stopping = True  # streams end by themselves, so that nobody waits for them
 
+    trusted = app.state.settings.trusted_proxies
     config = uvicorn.Config(
         app,
         loop="uvloop",  # asyncio's own loop delays each answer on a kept connection by 40 ms
@@ -148,7 +149,8 @@ def _run(app: FastAPI, listener: socket.socket, on_ready: Callable[[str], None] 
         access_log=False,  # app.middleware has one, with request ids
         server_header=False,
         timeout_graceful_shutdown=GRACE,
-        proxy_headers=False,
+        proxy_headers=trusted is not None,
+        forwarded_allow_ips=trusted or "",
     )
     _Server(config, ready, stopping).run(sockets=[listener])
 

@@ -55,6 +55,11 @@ class Settings(BaseSettings):
         description="Names, by commas, under which the service is reached beside 127.0.0.1 and "
         "localhost; none lets any name in when GEOKG_HOST is not of this machine alone.",
     )
+    trusted_proxies: str | None = Field(
+        default=None,
+        description="Addresses, by commas, of proxies whose X-Forwarded-For tells who sends a "
+        "request; none trusts nobody.",
+    )
     cors_origins: str | None = Field(
         default=None,
         description="Origins, by commas, whose pages may use the API, such as "

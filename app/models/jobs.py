@@ -19,7 +19,10 @@ class ReportIn(BaseModel):
 
     model_config = ConfigDict(
         json_schema_extra={
-            "anyOf": [{"required": ["text"]}, {"required": ["html"]}, {"required": ["url"]}],
+            "anyOf": [
+                {"required": [name], "properties": {name: {"type": "string"}}}
+                for name in ("text", "html", "url")
+            ],
             "examples": [
                 {
                     "text": "SEOUL, Feb. 27 (Example Wire) - North Korea has sent 1,000 more "

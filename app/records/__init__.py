@@ -9,6 +9,7 @@ from app.graph import Graph, Parameter, native
 from graph_schema.cypher import query_text
 
 STATEMENTS = "app.records"
+DEADLINE = 30.0  # seconds; a caller who gave up would not know whether it was written
 
 type Row = Mapping[str, Parameter]
 type Value = Parameter | Sequence[Row]
@@ -28,7 +29,9 @@ class Records(Graph):
             GraphUnavailable, DeadlineExceeded, GraphError: as `Graph.fetch`.
         """
         text = query_text(STATEMENTS, statement)
-        records = await self._answered(statement, lambda: self._write(text, params))
+        records = await self._answered(
+            statement, lambda: self._write(text, params), seconds=DEADLINE
+        )
         return [model.model_validate(record) for record in records]
 
     async def _write(self, text: str, params: Mapping[str, Value]) -> list[dict[str, object]]:

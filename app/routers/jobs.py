@@ -12,7 +12,16 @@ from app.dependencies import GraphDep, IdPath, QuestionDep, RecordsDep, Settings
 from app.graph import Graph, Parameter
 from app.jobs import HTML, JSON, LINES, TEXT, Submission, cancel, retry, submit
 from app.models.common import Total
-from app.models.jobs import MAX_ADDRESS, Job, JobReports, JobRow, Jobs, ReportIn, ReportOutcome
+from app.models.jobs import (
+    MAX_ADDRESS,
+    MAX_REPORTS,
+    Job,
+    JobReports,
+    JobRow,
+    Jobs,
+    ReportIn,
+    ReportOutcome,
+)
 from app.paging import key_params
 from app.parameters import Paged, Parameters
 from app.reading import read_total
@@ -30,7 +39,14 @@ BODY: dict[str, Any] = {
     "requestBody": {
         "required": True,
         "content": {
-            JSON: {"schema": {"anyOf": [_ONE, {"type": "array", "items": _ONE, "minItems": 1}]}},
+            JSON: {
+                "schema": {
+                    "anyOf": [
+                        _ONE,
+                        {"type": "array", "items": _ONE, "minItems": 1, "maxItems": MAX_REPORTS},
+                    ]
+                }
+            },
             LINES[0]: _STRING,
             HTML: _STRING,
             TEXT: _STRING,

@@ -38,6 +38,11 @@ def client(graph, neo4j_server, neo4j_settings):
         yield client
 
 
+@pytest.fixture
+def filled_tag(client):
+    return lambda: client.get("/v1/countries/PRK/timeline").headers.get("ETag")
+
+
 def run(store, reader):
     """Do all jobs that wait; return their ids."""
     done = []
@@ -122,6 +127,12 @@ def test_every_media_type_is_read(client, store, reader, media_type, body, query
     done = client.get(job["self"]).json()
     assert (done["state"], done["refused"]) == ("done", 0)
     assert done["ingested"] == done["reports"]
+
+
+def test_a_job_that_waits_changes_no_answer_about_the_graph(client, filled_tag):
+    before = filled_tag()
+    send(client)
+    assert filled_tag() == before
 
 
 def test_one_idempotency_key_is_one_job(client, store, reader):
