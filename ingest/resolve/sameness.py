@@ -31,9 +31,13 @@ class Reading:
 
 
 def read(claim: Claim) -> Reading:
-    """Return a claim with its window, the roots it acts on, and the class of its figure."""
+    """Return a claim with its window, the roots it acts on, and the class of its figure.
+
+    Who acts is not acted on as well, unless nobody else is named.
+    """
     unit = None if claim.quantity is None else unit_class(claim.quantity.unit)
-    return Reading(claim, window_of(claim), roots(claim.target), unit)
+    targets = roots(claim.target)
+    return Reading(claim, window_of(claim), targets - roots(claim.source) or targets, unit)
 
 
 def sameness(one: Reading, other: Reading) -> float | None:

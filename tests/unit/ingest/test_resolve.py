@@ -137,6 +137,7 @@ def test_exact_days_of_an_attack_never_spread_beyond_two_days(claims):
         pytest.param({}, {"article": "a2", "on": None, "reported": after(9)}, id="no time"),
         pytest.param({}, {"article": "a2", "movement": "station", "on": after(5)}, id="arrived"),
         pytest.param({"source": ["PRK/special forces"]}, {"article": "a2"}, id="finer actor"),
+        pytest.param({"target": ["RUS", "PRK/army"]}, {"article": "a2"}, id="to itself"),
         pytest.param(
             {"place": "Vladivostok"}, {"article": "a2", "place": "eastern Russia"}, id="wide area"
         ),
