@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from ingest.claims import new_claim
 from ingest.models import Interval, Quantity
 from ingest.resolve import Origin, affected, partition_key, resolve
 from ingest.resolve.sameness import read, sameness
+from ingest.resolve.windows import TEMPO
 
 DAY = date(2024, 10, 10)
 KINDS = ["deployment", "transfer", "casualties", "agreement", "meeting", "attack", "event"]
@@ -394,3 +396,10 @@ def test_the_days_of_the_calendar_end_nowhere():
         claim("a4", on=None, reported=date.min),
     ]
     assert sum(event.n_claims for event in resolve(ends).events) == 4
+
+
+def test_the_ontology_page_has_the_days_that_the_rules_use():
+    page = (Path(__file__).parents[3] / "graph_schema/README.md").read_text(encoding="utf-8")
+    for kind, tempo in TEMPO.items():
+        days = (tempo.gap, tempo.spread, tempo.coarse, tempo.unknown, tempo.bucket)
+        assert f"| {' | '.join((kind, *map(str, days)))} |" in page
