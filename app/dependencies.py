@@ -82,6 +82,20 @@ class Question:
         parts = [quote(ids.get(part, part), safe="") for part in self.path.split("/")]
         return "/".join(parts) + (f"?{urlencode(self.query)}" if self.query else "")
 
+    def decoded(self, cursor: str | None, kinds: Sequence[type[Key]]) -> list[Key] | None:
+        """Return the key in a cursor of this question; None without one.
+
+        Raises:
+            CursorError: as `key`.
+        """
+        return decode_cursor(self.fingerprint, cursor, kinds) if cursor else None
+
+    def link(self, cursor: str | None) -> str:
+        """Return the address of what follows a cursor; of this very page without one."""
+        if cursor is None:
+            return self.path + (f"?{urlencode(self.query)}" if self.query else "")
+        return next_link(self.path, self.query, cursor)
+
     def following(self, key: Sequence[Key] | None) -> dict[str, str | None]:
         """Return `next` and `next_cursor` for the last key of a page; None on the last page."""
         if key is None:

@@ -15,6 +15,7 @@ from app.jobs import FetchingOff, InvalidBody, JobConflict, QueueFull, WrongMedi
 from app.models.problem import FieldProblem, Problem
 from app.paging import CursorError
 from app.revision import Moved, NotModified
+from app.webhooks import WebhooksFull
 from graph_schema.errors import (
     GeokgError,
     GraphUnavailable,
@@ -44,6 +45,7 @@ STATUS: Mapping[type[GeokgError], int] = {
     NotFound: 404,
     QueryRefused: 403,
     QueueFull: 429,
+    WebhooksFull: 409,
     WrongMediaType: 415,
 }
 

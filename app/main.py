@@ -12,6 +12,7 @@ from app import docs, errors, page
 from app.access.gate import Gate
 from app.access.keyring import Keyring
 from app.access.limits import RateLimits
+from app.agents import agents_of
 from app.cypher_guard.pool import CypherPool
 from app.head import Head
 from app.keeper import DatabaseKeeper
@@ -23,20 +24,24 @@ from app.responses import PROBLEMS
 from app.revision import geokg_version
 from app.routers import (
     actors,
+    changes,
     countries,
     cypher,
     deployments,
     dyads,
     events,
     evidence,
+    export,
     health,
     jobs,
     schema,
     search,
     transfers,
     walks,
+    webhooks,
 )
 from app.tracing import query_span
+from app.webhooks.sender import WebhookSender
 from app.worker_process import WorkerProcess
 from graph_schema.driver import Connection, open_async_driver
 from graph_schema.migrate import known_migrations
@@ -55,6 +60,9 @@ ROUTED = (
     jobs,
     cypher,
     schema,
+    export,
+    changes,
+    webhooks,
     health,
     docs,
     page,
@@ -129,6 +137,7 @@ def create_app(
     app.state.schema = schema_of(known_migrations())
     for module in ROUTED:
         app.include_router(module.router)
+    app.state.agents = agents_of(app)
     errors.install(app)
     app.openapi = lambda: docs.openapi_of(app)  # type: ignore[method-assign]  # FastAPI's own way
     app.add_middleware(GZipMiddleware, minimum_size=GZIP_FROM)
@@ -160,12 +169,14 @@ def _lifespan(
             )
             app.state.cypher = pool
             app.state.keyring = Keyring(app.state.graph, always=not is_loopback(settings.host))
-            for companion in beside:
+            companions = [*beside, WebhookSender(app.state.graph, settings)]
+            for companion in companions:
                 companion.start()
             try:
-                yield
+                async with app.state.agents():
+                    yield
             finally:
-                for companion in reversed(beside):
+                for companion in reversed(companions):
                     await companion.stop()
                 await pool.close()
 

@@ -25,7 +25,8 @@ def _problem(status: int, description: str, detail: str) -> Responses:
 
 NOT_MODIFIED: Responses = {304: {"description": "Your copy (If-None-Match) is still true."}}
 PROBLEMS: Responses = (
-    _problem(
+    _problem(400, "Bad Request: a body that is no text, or a key in the address", "no UTF-8")
+    | _problem(
         401,
         "Unauthorized: keys are in force, and this request has none that counts",
         "the key is unknown, revoked or expired",
@@ -58,6 +59,8 @@ PROBLEMS: Responses = (
         "the query relationships did not finish within 10 s",
     )
 )
+# What is no HTTP at all is answered by the server in front of the service, and as plain text.
+PROBLEMS[400]["content"]["text/plain"] = {"schema": {"type": "string"}}
 UNKNOWN: Responses = _problem(
     404, "Not Found: no such id, or nothing that counts", "nothing with the id 'XXX' in this graph"
 )
@@ -69,6 +72,9 @@ REFUSED: Responses = _problem(
 )
 CONFLICT: Responses = _problem(
     409, "Conflict: the job is not in a state for that", "the job is done already"
+)
+WEBHOOKS_FULL: Responses = _problem(
+    409, "Conflict: as many as may be", "there are 100 webhooks already; delete one first"
 )
 SUBMISSION_REFUSED: Responses = (
     _problem(

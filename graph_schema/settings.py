@@ -79,7 +79,8 @@ class Settings(BaseSettings):
         default=20.0, description="Deadline of one http(s) fetch, in seconds."
     )
     allow_private_addresses: bool = Field(
-        default=False, description="Let `geokg ingest URL` fetch from private addresses."
+        default=False,
+        description="Let reports be fetched from, and webhooks sent to, private addresses.",
     )
     fetch_urls: bool = Field(
         default=False, description="Let `POST /v1/articles` fetch public addresses."

@@ -1,4 +1,4 @@
-"""Commands of ingest: ingest, extract, resolve, explain, rebuild, export, demo.
+"""Commands of ingest: ingest, extract, resolve, explain, rebuild, demo.
 
 What brings spaCy and the cleaner is imported by the functions that need it: those imports take
 longer than all the rest, and `geokg --help` or `geokg db status` need none of them.
@@ -28,7 +28,6 @@ from rich.progress import (
 
 from graph_schema.driver import Connection, connect, open_driver
 from graph_schema.errors import ConfigurationError, InputError
-from graph_schema.export import export_ndjson
 from graph_schema.settings import Settings, get_settings
 from ingest.claim_lines import read_claims
 from ingest.claims import claim_to_json
@@ -176,25 +175,6 @@ def rebuild() -> None:
     with _graph(get_settings()) as (driver, connection):
         rebuild_graph(driver, connection.database)
     Console(stderr=True).print("rebuilt from the claims")
-
-
-@commands.command()
-def export(
-    output: Annotated[
-        Path | None, typer.Option("--output", "-o", help="File; standard output if none.")
-    ] = None,
-    audit: Annotated[
-        bool, typer.Option(help="With the times at which this graph learnt things.")
-    ] = False,
-) -> None:
-    """Write the whole graph as sorted JSON lines; equal graphs give equal bytes."""
-    with _graph(get_settings()) as (driver, connection):
-        if output is None:
-            export_ndjson(driver, connection.database, sys.stdout, audit=audit)
-            return
-        with output.open("w", encoding="utf-8") as stream:
-            lines = export_ndjson(driver, connection.database, stream, audit=audit)
-    Console(stderr=True).print(f"{lines} lines in {output}", markup=False)
 
 
 @commands.command()

@@ -27,6 +27,7 @@ class Rule:
 RULES: Sequence[Rule] = (
     Rule("/v1/cypher", frozenset({Scope.CYPHER})),
     Rule("/v1/jobs", frozenset({Scope.INGEST})),
+    Rule("/v1/webhooks", frozenset({Scope.ADMIN})),  # addresses of others
     Rule("/v1", frozenset({Scope.READ}), reading=True),
     Rule("/metrics", frozenset({Scope.READ}), reading=True),
     Rule("/mcp", frozenset({Scope.READ, Scope.CYPHER})),  # its tools read, by Cypher too

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, field
 from typing import LiteralString, cast
 
 from neo4j import READ_ACCESS, Driver, NotificationMinimumSeverity, Query, Session
-from neo4j.exceptions import DriverError, Neo4jError
+from neo4j.exceptions import BrokenRecordError, DriverError, Neo4jError
 
 from app.cypher_guard.limits import CypherFailed, CypherTimeout, RunLimits, TextLimits
 from app.cypher_guard.plan import check_plan, operator_names
@@ -71,6 +71,10 @@ def run(
             columns, rows, cut = _read(session, statement, params, limits)
     except Neo4jError as error:
         raise _translated(error, limits) from error
+    except BrokenRecordError as error:
+        raise CypherFailed(
+            "a value is beyond what can be told, such as a year over 9999"
+        ) from error
     except DriverError as error:
         raise GraphUnavailable(f"the database does not answer: {type(error).__name__}") from error
     milliseconds = round((time.perf_counter() - started) * 1000, 1)

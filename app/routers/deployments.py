@@ -49,7 +49,7 @@ class LedgerParameters(Paged, MovementFilter):
 @router.get(
     "",
     response_model=Deployments,
-    responses=shapes(LISTS),
+    responses=shapes(LISTS) | UNKNOWN,
     summary="Who sent which forces to whom: every figure, its speaker, its sentence",
 )
 async def deployments(

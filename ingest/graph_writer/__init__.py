@@ -94,7 +94,7 @@ def write(
     """
     parts = [report_rows(part, directory) for part in rounds(extractions)]
     with driver.session(database=database) as session:
-        return session.execute_write(_write, parts, clock())
+        return session.execute_write(_write, parts, clock)
 
 
 def take_lock(tx: ManagedTransaction) -> None:
@@ -107,8 +107,11 @@ def take_lock(tx: ManagedTransaction) -> None:
         raise GraphError("graph: it is being rebuilt, or a rebuild was killed; run geokg rebuild")
 
 
-def _write(tx: ManagedTransaction, parts: list[ReportRows], now: datetime) -> WriteReport:
+def _write(
+    tx: ManagedTransaction, parts: list[ReportRows], clock: Callable[[], datetime]
+) -> WriteReport:
     take_lock(tx)
+    now = clock()  # under the lock, so that moments grow in the order of commits: app.changes
     identity = read_identity(tx)
     report = WriteReport()
     for number, rows in enumerate(parts):

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import httpx2
 
+from graph_schema.addresses import Resolver, checked_address, resolve
 from graph_schema.errors import UnreadableDocument
 from graph_schema.settings import Settings
-from ingest.readers.addresses import Resolver, checked_address, resolve
 from ingest.readers.streams import too_large
 
 MAX_REDIRECTS = 5

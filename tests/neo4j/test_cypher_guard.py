@@ -198,7 +198,14 @@ def test_an_answer_has_columns_values_and_steps(seeded, neo4j_server: Connection
 
 
 @pytest.mark.parametrize(
-    "statement", ["MATCH (n RETURN n", "RETURN $missing AS x", "RETURN 1 / 0 AS x", "MATCH (n) n"]
+    "statement",
+    [
+        "RETURN date({year: 99999}) AS x",
+        "MATCH (n RETURN n",
+        "RETURN $missing AS x",
+        "RETURN 1 / 0 AS x",
+        "MATCH (n) n",
+    ],
 )
 def test_a_statement_that_neo4j_cannot_run_is_the_callers_fault(neo4j_server, statement):
     with pytest.raises((CypherFailed, QueryRefused)):

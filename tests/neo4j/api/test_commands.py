@@ -145,3 +145,26 @@ def test_cypher_runs_a_worked_query_with_all_its_parameters_and_lists_them(envir
     assert "deployments-between" in cypher(environment, "--query", "?").stdout
     neither = cypher(environment)
     assert (neither.returncode, "--query NAME" in neither.stderr) == (2, True)
+
+
+def export(environment, *arguments):
+    return subprocess.run(
+        [GEOKG, "export", *arguments],
+        env=environment, capture_output=True, text=True, timeout=PATIENCE, check=False,
+    )  # fmt: skip
+
+
+def test_export_writes_the_graph_or_what_matches_in_a_format(environment, tmp_path):
+    whole = export(environment).stdout.splitlines()
+    assert {"labels", "properties"} == json.loads(whole[0]).keys()
+    asked = ["--what", "events", "--filter", "kind=meeting", "--filter", "kind=agreement"]
+    found = [json.loads(line) for line in export(environment, *asked).stdout.splitlines()]
+    assert {event["kind"] for event in found} == {"meeting", "agreement"}
+    table = tmp_path / "actors.csv"
+    written = export(environment, "--what", "actors", "--format", "csv", "-o", str(table))
+    assert written.returncode == 0
+    assert "PRK,North Korea,country,PRK" in table.read_text()
+    wrong = export(environment, "--filter", "kind=war")
+    assert (wrong.returncode, "--filter kind.0" in wrong.stderr) == (2, True)
+    mixed = export(environment, "--what", "graph", "--format", "csv")
+    assert (mixed.returncode, "ndjson only" in mixed.stderr) == (2, True)

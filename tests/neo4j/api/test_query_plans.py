@@ -11,11 +11,13 @@ from app.known import KnownRow
 from app.models.access import KeyRow
 from app.models.actors import ActorItemRow, ActorRow, RelationshipRow, TopEventRow
 from app.models.articles import ArticleRow
+from app.models.changes import ChangeRow
 from app.models.claims import ClaimLinksRow, ClaimRow, EventClaimRow
 from app.models.common import ActorRef, NameRow
 from app.models.deployments import LedgerEventRow, LedgerRow
 from app.models.dyads import DyadBucketRow
 from app.models.events import EventKey, EventRow
+from app.models.export import ExportedClaimRow
 from app.models.health import MigrationRow, RevisionRow, SchemaRow
 from app.models.jobs import JobRow, ReportOutcome
 from app.models.metrics import ClaimsOfKindRow, JobsInStateRow
@@ -23,6 +25,7 @@ from app.models.schema import GraphCountsRow, Index, PropertyRow
 from app.models.search import SearchRow
 from app.models.timeline import BucketRow, CountRow
 from app.models.walks import LinkRow, WayRow
+from app.models.webhooks import WebhookRow
 from graph_schema.cypher import query_text
 
 ROWS: dict[str, type[BaseModel]] = {
@@ -39,9 +42,11 @@ ROWS: dict[str, type[BaseModel]] = {
     "adjacent_known": LinkRow,
     "article": ArticleRow,
     "article_claims": ClaimRow,
+    "changes": ChangeRow,
     "claim": ClaimRow,
     "claims_by_kind": ClaimsOfKindRow,
     "claim_links": ClaimLinksRow,
+    "claims_page": ExportedClaimRow,
     "country": ActorRef,
     "dyad_buckets": DyadBucketRow,
     "dyad_count": CountRow,
@@ -79,6 +84,7 @@ ROWS: dict[str, type[BaseModel]] = {
     "transfers_count": CountRow,
     "transfers_page": EventKey,
     "type_properties": PropertyRow,
+    "webhooks": WebhookRow,
 }
 PARAMS = {
     "iso3": "RUS", "since": date.min, "until": date.max, "after_day": None, "after_id": None,

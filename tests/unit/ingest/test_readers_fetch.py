@@ -8,11 +8,11 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import httpx2
 import pytest
 
+from graph_schema.addresses import is_public
 from graph_schema.errors import UnreadableDocument
 from graph_schema.settings import Settings
 from ingest.models import RawDocument, Refusal
 from ingest.readers import read
-from ingest.readers.addresses import is_public
 from ingest.readers.fetch import fetch
 
 PAGE = b"<html><body><p>Russia fired drones at Kyiv on Monday.</p></body></html>"
