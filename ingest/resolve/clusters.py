@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from ingest.models import Claim, Kind
-from ingest.resolve.sameness import Reading, read, same_sum, sameness
+from ingest.resolve.readings import Reading, read
+from ingest.resolve.sameness import same_sum, sameness
 from ingest.resolve.sides import place_relation
 from ingest.resolve.windows import TEMPO, Window
 

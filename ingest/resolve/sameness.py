@@ -1,11 +1,13 @@
 """Can two claims tell of one happening, and how surely? A symmetric test of two claims alone."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
-from ingest.models import Claim, Movement
-from ingest.resolve.figures import is_near, is_persons, unit_class
-from ingest.resolve.sides import place_relation, place_words, roots
-from ingest.resolve.windows import PROSPECTIVE, Window, closeness, window_of
+from ingest.models import Claim, Kind, Movement
+from ingest.resolve.figures import is_near, is_persons
+from ingest.resolve.readings import Reading
+from ingest.resolve.sides import finer_by_root, place_relation, place_words
+from ingest.resolve.windows import closeness
 
 ARRIVALS = frozenset[Movement]({"deploy", "station"})
 TRANSFER_RATIO = 1.5  # sums given differ by more: two gifts, not one gift told twice
@@ -13,31 +15,6 @@ WEIGHT_SAME_PLACE = 0.5
 WEIGHT_NEAR_FIGURE = 0.5
 WEIGHT_SAME_TARGET = 0.25
 WEIGHT_ASSUMED = -0.5  # a window that the report did not state joins last
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A claim with what comparing it needs, worked out once."""
-
-    claim: Claim
-    window: Window | None
-    targets: frozenset[str]
-    unit: str | None
-
-    @property
-    def is_prospective(self) -> bool:
-        """Return whether the claim speaks of a plan or a possibility."""
-        return self.claim.status in PROSPECTIVE
-
-
-def read(claim: Claim) -> Reading:
-    """Return a claim with its window, the roots it acts on, and the class of its figure.
-
-    Who acts is not acted on as well, unless nobody else is named.
-    """
-    unit = None if claim.quantity is None else unit_class(claim.quantity.unit)
-    targets = roots(claim.target)
-    return Reading(claim, window_of(claim), targets - roots(claim.source) or targets, unit)
 
 
 def sameness(one: Reading, other: Reading) -> float | None:
@@ -104,21 +81,32 @@ def _sides_fit(one: Reading, other: Reading) -> bool:
 
 
 def _kind_fits(one: Reading, other: Reading) -> bool:
-    match one.claim.kind:
-        case "deployment":
-            return _movements_fit(one, other) and not _things_differ(one, other)
-        case "casualties":
-            tolls_fit = one.unit is None or other.unit is None or one.unit == other.unit
-            return tolls_fit and _places_fit(one.claim, other.claim)
-        case "transfer":
-            return _gifts_fit(one, other)
-        case "event":
-            return _types_meet(one.claim, other.claim) and _places_fit(one.claim, other.claim)
-        case "agreement":
-            ended = (one.claim.status == "ended", other.claim.status == "ended")
-            return ended[0] is ended[1]
-        case _:
-            return _places_fit(one.claim, other.claim)
+    return _FITS.get(one.claim.kind, _are_at_fitting_places)(one, other)
+
+
+def _are_at_fitting_places(one: Reading, other: Reading) -> bool:
+    return _places_fit(one.claim, other.claim)
+
+
+def _deployments_fit(one: Reading, other: Reading) -> bool:
+    return _movements_fit(one, other) and not _things_differ(one, other)
+
+
+def _casualties_fit(one: Reading, other: Reading) -> bool:
+    tolls_fit = one.unit is None or other.unit is None or one.unit == other.unit
+    return tolls_fit and _places_fit(one.claim, other.claim)
+
+
+def _events_fit(one: Reading, other: Reading) -> bool:
+    return _types_meet(one.claim, other.claim) and _places_fit(one.claim, other.claim)
+
+
+def _meetings_fit(one: Reading, other: Reading) -> bool:
+    return _places_fit(one.claim, other.claim) and not _others_meet(one.claim, other.claim)
+
+
+def _agreements_fit(one: Reading, other: Reading) -> bool:
+    return (one.claim.status == "ended") is (other.claim.status == "ended")
 
 
 def _movements_fit(one: Reading, other: Reading) -> bool:
@@ -173,8 +161,30 @@ def _gifts_fit(one: Reading, other: Reading) -> bool:
     return not _item_words(first).isdisjoint(_item_words(second))
 
 
+_FITS: Mapping[Kind, Callable[[Reading, Reading], bool]] = MappingProxyType(
+    {
+        "agreement": _agreements_fit,
+        "casualties": _casualties_fit,
+        "deployment": _deployments_fit,
+        "event": _events_fit,
+        "meeting": _meetings_fit,
+        "transfer": _gifts_fit,
+    }
+)
+
+
 def _item_words(claim: Claim) -> frozenset[str]:
     return frozenset(word for item in claim.items for word in place_words(item))
+
+
+def _others_meet(one: Claim, other: Claim) -> bool:
+    """Return whether on every side that both name somebody of, at least on two, it is not the same.
+
+    Ministers that meet are no presidents that meet; who meets whom is said of both sides.
+    """
+    people, other_people = finer_by_root(one), finer_by_root(other)
+    sides = people.keys() & other_people.keys()
+    return len(sides) > 1 and all(people[side].isdisjoint(other_people[side]) for side in sides)
 
 
 def _types_meet(one: Claim, other: Claim) -> bool:

@@ -35,6 +35,16 @@ def roots(names: Iterable[str]) -> frozenset[str]:
     return frozenset(name.partition("/")[0] for name in names)
 
 
+def finer_by_root(claim: Claim) -> dict[str, frozenset[str]]:
+    """Return who of each country or organisation a claim names, in small letters."""
+    finer: dict[str, frozenset[str]] = {}
+    for name in (*claim.source, *claim.target):
+        root, _, actor = name.partition("/")
+        if actor:
+            finer[root] = finer.get(root, frozenset()) | {actor.casefold()}
+    return finer
+
+
 def side_key(claim: Claim) -> str:
     """Return the sides that claims of one event have in common, as text.
 

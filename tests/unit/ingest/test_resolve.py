@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from ingest.claims import new_claim
 from ingest.models import Interval, Quantity
 from ingest.resolve import Origin, affected, partition_key, resolve
-from ingest.resolve.sameness import read, sameness
+from ingest.resolve.readings import read
+from ingest.resolve.sameness import sameness
 from ingest.resolve.windows import TEMPO
 
 DAY = date(2024, 10, 10)
@@ -158,6 +159,16 @@ def test_exact_days_of_an_attack_never_spread_beyond_two_days(claims):
             id="host or guest",
         ),
         pytest.param(
+            {"kind": "meeting", "source": ["RUS/Putin", "PRK/Kim"], "target": []},
+            {
+                "kind": "meeting",
+                "article": "a2",
+                "source": ["RUS/Putin", "PRK/Kim Yo Jong"],
+                "target": [],
+            },
+            id="he and his aide",
+        ),
+        pytest.param(
             {"kind": "attack", "on": DAY},
             {"kind": "attack", "article": "a2", "on": (date(2024, 10, 1), date(2024, 10, 31))},
             id="in October",
@@ -217,6 +228,11 @@ def test_these_are_one_event(one, other):
             {"kind": "event", "type": ["ACCUSE"]},
             {"kind": "event", "type": ["ACCUSE"], "start": 5},
             id="told as two by one report",
+        ),
+        pytest.param(
+            {"kind": "meeting", "source": ["RUS/Putin", "PRK/Kim"], "target": []},
+            {"kind": "meeting", "article": "a2", "source": ["RUS/Lavrov"], "target": ["PRK/Choe"]},
+            id="ministers meet",
         ),
         pytest.param(
             {"kind": "attack", "on": DAY}, {"kind": "attack", "article": "a2", "on": after(1)},
