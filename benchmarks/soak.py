@@ -40,7 +40,7 @@ QUESTIONS = (
     "/v1/actors/RUS/relationships",
     "/v1/deployments?from=PRK&to=RUS&include=claims",
 )
-PATIENCE = 180.0  # seconds for start, ingest and recovery
+PATIENCE = 600.0  # seconds for start, ingest and recovery, on a machine that has much else to do
 SAMPLE = 2.0  # seconds between two looks at memory
 
 

@@ -9,7 +9,7 @@ from app.access.keys import TOKEN, has_expired, hash_of
 from app.graph import Graph
 from app.models.access import ANYBODY, Caller, KeyRow
 from graph_schema.driver import Connection, open_async_driver
-from graph_schema.errors import GeokgError, GraphUnavailable
+from graph_schema.errors import GeokgError, GraphError, GraphUnavailable
 from graph_schema.settings import Settings
 
 FRESH = 5.0  # seconds for which known keys are trusted: a key is revoked that fast
@@ -35,7 +35,7 @@ class Keyring:
 
         Raises:
             KeyMissing: a key is needed, and this is none, an unknown, revoked or expired one.
-            GraphUnavailable: the keys are not known, as the database is away.
+            GraphError, GraphUnavailable: no keys are known yet; the database is late or away.
         """
         keys = await self._known()
         if not keys and not self._always and token is None:
@@ -60,7 +60,7 @@ class Keyring:
     async def _read(self) -> None:
         try:
             rows = await self._graph.fetch("access_keys", KeyRow, {})
-        except GraphUnavailable:
+        except (GraphError, GraphUnavailable):  # away or late: the keys known so far still count
             if self._keys is None:
                 raise
         else:

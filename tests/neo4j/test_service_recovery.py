@@ -19,7 +19,7 @@ from graph_schema.embedded.probe import free_port
 from graph_schema.embedded.server import running, stop_server
 
 GEOKG = str(Path(sys.executable).with_name("geokg"))
-PATIENCE = 120.0  # seconds; machines of tests are busy
+PATIENCE = 300.0  # seconds; machines of tests are busy
 TEXT = (
     "SEOUL, Feb. 27 (Example Wire) - North Korea has sent about 1,000 more troops to Kursk, "
     "South Korea's spy agency said on Thursday. Report number {} of this day says no more."

@@ -5,13 +5,15 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from starlette.datastructures import Headers
 
+from app.access import keyring
 from app.access.gate import token_of
 from app.access.keys import TOKEN, has_expired, hash_of, new_token
 from app.access.limits import FAILURES, RateLimits, TooManyRequests
 from app.access.rules import needed
+from app.graph import DeadlineExceeded
 from app.keys_cli import span_of
-from app.models.access import Caller, Scope
-from graph_schema.errors import ConfigurationError, InputError
+from app.models.access import Caller, KeyRow, Scope
+from graph_schema.errors import ConfigurationError, GraphUnavailable, InputError
 from tests.unit.test_readme import paths
 
 
@@ -120,6 +122,35 @@ async def test_an_address_that_guesses_keys_is_stopped_all_of_its_ipv6_network()
 def test_a_limit_that_cannot_be_read_is_named():
     with pytest.raises(ConfigurationError, match="GEOKG_RATE_LIMIT='much'"):
         RateLimits("much")
+
+
+class FailingLater:
+    """Holds one key, and cannot be asked a second time."""
+
+    def __init__(self, row, error):
+        self._rows, self._error = [row], error
+
+    async def fetch(self, query, model, params):
+        if self._rows is None:
+            raise self._error
+        rows, self._rows = self._rows, None
+        return rows
+
+
+@pytest.mark.anyio
+@pytest.mark.parametrize("error", [GraphUnavailable("away"), DeadlineExceeded("late")])
+async def test_keys_that_are_known_count_while_the_database_is_away(monkeypatch, error):
+    monkeypatch.setattr(keyring, "FRESH", 0.0)
+    token = new_token()
+    row = KeyRow(
+        id="key-1", name="n", hash=hash_of(token), scopes=[Scope.READ],
+        created_at=datetime.now(UTC), expires_at=None, revoked_at=None,
+    )  # fmt: skip
+    known = keyring.Keyring(FailingLater(row, error), always=True)
+    for _ in range(2):
+        assert (await known.caller(token)).key_id == "key-1"
+    with pytest.raises(keyring.KeyMissing):
+        await known.caller(None)
 
 
 @pytest.fixture
