@@ -119,13 +119,17 @@ def evaluation_to_json(
 def grouping(groups: Groups, evaluation: Evaluation) -> dict[str, GroupScore]:
     """Return how facts come together: annotated ones taken as claims, and those read from text.
 
-    Halves of the happenings follow the whole: "annotated", "annotated, kept back", "text", ...
+    Halves of the happenings follow the whole: "annotated", "annotated, kept back", "text", ... and
+    last, "text, strict", of facts whose kind and type were read right.
     """
     parts = {"": groups} | {f", {name}": part for name, part in split(groups).items()}
     reports = [outcome.report for outcome in evaluation.outcomes]
     annotated = {f"annotated{name}": score_annotated(part, reports) for name, part in parts.items()}
     text = {
-        f"text{name}": score_extracted(part, evaluation.outcomes, evaluation.claims)
+        f"text{level}{name}": score_extracted(
+            part, evaluation.outcomes, evaluation.claims, strict=bool(level)
+        )
+        for level in ("", ", strict")
         for name, part in parts.items()
     }
     return annotated | text

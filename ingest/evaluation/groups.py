@@ -16,7 +16,7 @@ from graph_schema.errors import InputError
 from ingest.claims import claim_from_json
 from ingest.evaluation.gold import GoldReport
 from ingest.evaluation.matching import Outcome
-from ingest.evaluation.measures import Rates, rates_to_json, share_to_json
+from ingest.evaluation.measures import Rates, is_strict, rates_to_json, share_to_json
 from ingest.evaluation.shares import Share
 from ingest.models import Claim
 from ingest.resolve import Resolution, resolve
@@ -100,13 +100,26 @@ def score_annotated(groups: Groups, reports: Iterable[GoldReport]) -> GroupScore
 
 
 def score_extracted(
-    groups: Groups, outcomes: Iterable[Outcome], claims: Mapping[str, Sequence[Claim]]
+    groups: Groups,
+    outcomes: Iterable[Outcome],
+    claims: Mapping[str, Sequence[Claim]],
+    *,
+    strict: bool = False,
 ) -> GroupScore:
-    """Return how well facts are grouped end to end: `claims` are those found in each report."""
+    """Return how well facts are grouped end to end.
+
+    Args:
+        groups: what belongs together.
+        outcomes: which claim tells which fact.
+        claims: those found in each report.
+        strict: a claim tells a fact only when kind and type (of deployments the movement) are right
+            too: a claim that troops went does not tell the plan to send more.
+    """
     told = {
         (outcome.report.id, fact): claims[outcome.report.id][claim].claim_id
         for outcome in outcomes
         for fact, claim in outcome.pairs
+        if not strict or is_strict(outcome.report.facts[fact], outcome.predicted[claim])
     }
     return score_groups(groups, told, resolve(one for found in claims.values() for one in found))
 
