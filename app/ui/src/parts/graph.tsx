@@ -72,7 +72,7 @@ function Drawing({ data, expansion }: { data: Neighbours; expansion: (actor: str
     cy.on("tap", "edge", ({ target }) => go(href(["dyads", target.data("source"), target.data("target")])));
     const recolour = new MutationObserver(() => cy.style(graphStyle(box.current!)));
     recolour.observe(document.documentElement, { attributeFilter: ["data-theme"] });
-    Object.assign(box.current!, { cy }); // tests read positions from it
+    Object.assign(box.current!, { cy }).dataset["ready"] = "true"; // tests read positions from it
     return () => {
       abort.abort();
       recolour.disconnect();

@@ -10,6 +10,7 @@ import { type By, SERIES } from "../lib/series";
 import { day, GRANULARITIES, KINDS, parseDay, STATUSES, total } from "../lib/words";
 import { EventRows } from "../parts/events";
 import { Chips, Days, Segments } from "../parts/filters";
+import { Formats } from "../parts/formats";
 import { Histogram, type Period } from "../parts/histogram";
 import { Code } from "../parts/name";
 import { Empty, More, Show } from "../parts/states";
@@ -31,7 +32,7 @@ export function Country({ iso3 }: { iso3: string }): JSX.Element {
         <span class="muted">what happened, period by period</span>
         <span class="grow" />
         <a href={href(["actors", iso3])}>Relationships</a>
-        <Links iso3={iso3} query={query} />
+        <Formats path={at("countries", iso3, "timeline")} query={query} />
       </header>
       <section class="card" aria-label="Timeline">
         <div class="filters">
@@ -80,11 +81,6 @@ function List({ data }: { data: Timeline }): JSX.Element {
       <More pages={pages} />
     </section>
   );
-}
-
-/** The same timeline in other formats. */
-function Links({ iso3, query }: { iso3: string; query: Record<string, string | string[] | null> }): JSX.Element {
-  return <a href={address(at("countries", iso3, "timeline"), query)}>JSON</a>;
 }
 
 function periodOf(bucket: Bucket, by: By): Period {

@@ -9,6 +9,7 @@ import { type By, SERIES } from "../lib/series";
 import { count, days, GRANULARITIES, KINDS, total } from "../lib/words";
 import { EventRows } from "../parts/events";
 import { Chips, Days, Segments } from "../parts/filters";
+import { Formats } from "../parts/formats";
 import { Histogram } from "../parts/histogram";
 import { ActorLink } from "../parts/name";
 import { Empty, More, Show } from "../parts/states";
@@ -35,6 +36,8 @@ export default function DyadView({ a, b }: { a: string; b: string }): JSX.Elemen
             <Segments name="by" label="Stacked by" options={["direction", "quad", "kind"]} chosen={params.get("by") ?? "direction"} />
             <Days from={filter.from} to={filter.to} />
             <Chips name="kind" label="Kind" options={KINDS} chosen={filter.kind} />
+            <span class="grow" />
+            <Formats path={`${at("dyads", a, b)}/timeline`} query={{ ...filter, granularity }} />
           </div>
           <section class="card" aria-label="Timeline"><Show of={timeline}>{(lines) => <Drawn data={lines} by={params.get("by") ?? "direction"} />}</Show></section>
           <div class="cols">
