@@ -11,13 +11,13 @@ WORKDIR /opt/geokg
 # The dependencies come first: they stay in the cache while only our own code changes.
 COPY pyproject.toml uv.lock ./
 RUN --mount=type=cache,target=/root/.cache/uv \
-    uv sync --frozen --no-dev --no-install-project
+    uv sync --frozen --no-dev --extra mcp --no-install-project
 COPY README.md LICENSE ./
 COPY graph_schema graph_schema
 COPY ingest ingest
 COPY app app
 RUN --mount=type=cache,target=/root/.cache/uv \
-    uv sync --frozen --no-dev --no-editable
+    uv sync --frozen --no-dev --extra mcp --no-editable
 
 FROM python:3.12-slim AS runtime
 RUN useradd --uid 10001 --user-group --no-create-home --home-dir /var/lib/geokg geokg \
