@@ -37,7 +37,7 @@ PER_DAY = 100  # articles: 50,000 are the news of 500 days
 CLAIMS = 5  # of an article; half of them of what other articles of these days tell of as well
 START = date(2022, 1, 1)
 PAPERS = 40
-FILL = 500  # articles in a transaction while a store is filled
+FILL = 100  # articles in a transaction while a store is filled
 SEED = 5
 
 

@@ -14,7 +14,7 @@ from graph_schema.errors import GraphError
 from ingest.graph_writer.claim_nodes import claim_of, event_key
 from ingest.graph_writer.derived import Changes, rederive
 from ingest.graph_writer.settle import read_identity
-from ingest.graph_writer.statements import run, run_rows
+from ingest.graph_writer.statements import run, run_rows, write_in
 from ingest.resolve import partition_key
 
 # What is dropped, in this order: what hangs on events goes with them.
@@ -38,14 +38,14 @@ def rebuild(driver: Driver, database: str) -> None:
     """
     mark = uuid.uuid4().hex
     with driver.session(database=database) as session:
-        session.execute_write(lambda tx: run(tx, "start_rebuild", rebuild=mark))
+        write_in(session, lambda tx: run(tx, "start_rebuild", rebuild=mark))
         for statement in DROPS:
-            while session.execute_write(_drop, mark, statement):
+            while write_in(session, _drop, mark, statement):
                 pass
         _key(session, mark)
         for partitions in _chunks(session):
-            session.execute_write(_derive, mark, partitions)
-        session.execute_write(_end, mark)
+            write_in(session, _derive, mark, partitions)
+        write_in(session, _end, mark)
 
 
 def _drop(tx: ManagedTransaction, mark: str, statement: str) -> int:
@@ -57,7 +57,7 @@ def _key(session: Session, mark: str) -> None:
     """Give every claim the partition that this version of the rules puts it in."""
     after: str | None = ""
     while after is not None:
-        after = session.execute_write(_key_page, mark, after)
+        after = write_in(session, _key_page, mark, after)
 
 
 def _key_page(tx: ManagedTransaction, mark: str, after: str) -> str | None:

@@ -19,7 +19,7 @@ from ingest.graph_writer.claim_nodes import claim_of
 from ingest.graph_writer.derived import Changes, rederive
 from ingest.graph_writer.identity import Identity
 from ingest.graph_writer.settle import read_identity
-from ingest.graph_writer.statements import run, run_rows
+from ingest.graph_writer.statements import run, run_rows, write_in
 from ingest.models import Claim
 from ingest.resolve import partition_key
 
@@ -73,7 +73,7 @@ def judge(
     if not decision.why.strip():
         raise InputError(f"{decision.kind} {decision.actor}: a reason is missing")
     with driver.session(database=database) as session:
-        return session.execute_write(_judge, decision, clock())
+        return write_in(session, _judge, decision, clock)
 
 
 def undo(
@@ -90,7 +90,7 @@ def undo(
         GraphError: the graph is being rebuilt.
     """
     with driver.session(database=database) as session:
-        session.execute_write(_undo, judgement, clock())
+        write_in(session, _undo, judgement, clock)
 
 
 def list_judgements(driver: Driver, database: str) -> list[Judgement]:
@@ -104,8 +104,9 @@ def judgements(tx: ManagedTransaction) -> list[Judgement]:
     return [Judgement(**row) for row in run(tx, "read_judgements")]
 
 
-def _judge(tx: ManagedTransaction, decision: Decision, now: datetime) -> str:
+def _judge(tx: ManagedTransaction, decision: Decision, clock: Callable[[], datetime]) -> str:
     take_lock(tx)
+    now = clock()  # under the lock, as in ingest.graph_writer
     before = read_identity(tx)
     pair = (decision.actor, decision.other)
     actors = {row["id"]: row for row in run(tx, "read_actors", ids=list(pair))}
@@ -131,8 +132,9 @@ def _judge(tx: ManagedTransaction, decision: Decision, now: datetime) -> str:
     return id_
 
 
-def _undo(tx: ManagedTransaction, judgement: str, now: datetime) -> None:
+def _undo(tx: ManagedTransaction, judgement: str, clock: Callable[[], datetime]) -> None:
     take_lock(tx)
+    now = clock()
     if judgement not in {each.id for each in judgements(tx) if each.undone_at is None}:
         raise NotFound(f"undo: no judgement that counts has the id {judgement!r}")
     before = read_identity(tx)

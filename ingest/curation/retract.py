@@ -10,7 +10,7 @@ from graph_schema.errors import InputError, NotFound
 from ingest.graph_writer import take_lock
 from ingest.graph_writer.derived import Changes, rederive
 from ingest.graph_writer.settle import read_identity, settle
-from ingest.graph_writer.statements import run
+from ingest.graph_writer.statements import run, write_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +52,14 @@ def retract(
     if not reason:
         raise InputError(f"retract {subject}: a reason is missing")
     with driver.session(database=database) as session:
-        return session.execute_write(_retract, subject, reason, clock())
+        return write_in(session, _retract, subject, reason, clock)
 
 
-def _retract(tx: ManagedTransaction, subject: str, why: str, now: datetime) -> Retraction:
+def _retract(
+    tx: ManagedTransaction, subject: str, why: str, clock: Callable[[], datetime]
+) -> Retraction:
     take_lock(tx)
+    now = clock()  # under the lock, as in ingest.graph_writer
     articles = [row["article"] for row in run(tx, "mark_retracted", id=subject, why=why, now=now)]
     if not articles:
         raise NotFound(f"retract {subject}: no article and no claim has that id")

@@ -26,7 +26,7 @@ from ingest.graph_writer.news import News, news_of
 from ingest.graph_writer.report_rows import ReportRows, Row, report_rows, rounds
 from ingest.graph_writer.settle import read_identity, settle
 from ingest.graph_writer.standing import FOREVER
-from ingest.graph_writer.statements import run, run_rows
+from ingest.graph_writer.statements import run, run_rows, write_in
 from ingest.graph_writer.texts import settle_addresses, tell_texts_apart
 from ingest.models import Extraction
 from ingest.resolve import partition_key
@@ -94,7 +94,7 @@ def write(
     """
     parts = [report_rows(part, directory) for part in rounds(extractions)]
     with driver.session(database=database) as session:
-        return session.execute_write(_write, parts, clock)
+        return write_in(session, _write, parts, clock)
 
 
 def take_lock(tx: ManagedTransaction) -> None:

@@ -1,17 +1,33 @@
 """Runs the statements of ingest/cypher in a transaction; dates come back as Python's own."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC
-from typing import Any
+from typing import Any, Concatenate
 
-from neo4j import ManagedTransaction
+from neo4j import ManagedTransaction, Session, unit_of_work
 from neo4j.time import DateTime
 
 from graph_schema.cypher import query_text
 
 PACKAGE = "ingest.cypher"
+# Seconds: the embedded server ends transactions after a minute unless the client asks for more, and
+# a large batch takes longer on a busy machine.
+TIMEOUT = 1800.0
 
 type Row = Mapping[str, Any]  # Any: values of a record or of a statement's parameters
+
+
+def write_in[**Parameters, T](
+    session: Session,
+    work: Callable[Concatenate[ManagedTransaction, Parameters], T],
+    *args: Parameters.args,
+    **kwargs: Parameters.kwargs,
+) -> T:
+    """Do work in a transaction that may take longer than a read; return what it gives.
+
+    It is done again after transient failures.
+    """
+    return session.execute_write(unit_of_work(timeout=TIMEOUT)(work), *args, **kwargs)
 
 
 def run(tx: ManagedTransaction, /, name: str, **parameters: object) -> list[dict[str, Any]]:
