@@ -1,5 +1,6 @@
 """/docs from this machine alone: Swagger UI out of its package, and the OpenAPI description."""
 
+import json
 from importlib import resources
 from typing import Any
 
@@ -9,6 +10,7 @@ from swagger_ui_bundle import swagger_ui_path  # type: ignore[import-untyped]  #
 
 from app.models.problem import Problem
 
+EXAMPLES = "examples.json"  # written by tests/neo4j/api/test_examples.py
 OWN = {"index.html": "text/html; charset=utf-8", "init.js": "text/javascript; charset=utf-8"}
 BUNDLED = {
     "favicon-32x32.png": "image/png",
@@ -65,7 +67,20 @@ def openapi_of(app: FastAPI) -> dict[str, Any]:  # a JSON document
         document.setdefault("components", {}).setdefault("schemas", {}).update(
             parts | {"Problem": schema}
         )
+        _show_examples(document["paths"])
         document["components"]["securitySchemes"] = KEYS
         document["security"] = [{}, *({name: []} for name in KEYS)]
         app.openapi_schema = document
     return app.openapi_schema
+
+
+def _show_examples(paths: dict[str, Any]) -> None:
+    """Put answers over the sample reports beside the routes that gave them."""
+    text = resources.files("app").joinpath("docs_page", EXAMPLES).read_text("utf-8")
+    for path, example in json.loads(text).items():
+        operation = paths[path]["get"]
+        content = operation["responses"]["200"]["content"]["application/json"]
+        content["example"] = example["answer"]
+        asked = f"The example answers `GET {example['asked']}` over the sample reports; "
+        asked += "of each list the first two items are shown."
+        operation["description"] = f"{operation['description']}\n\n{asked}"

@@ -20,6 +20,12 @@ class Keys:
 
     ids: Sequence[str]
     following: dict[str, str | None]
+    first: bool
+
+    @property
+    def whole(self) -> int | None:
+        """Return how many events there are when this page holds them all; else None."""
+        return len(self.ids) if self.first and self.following["next"] is None else None
 
 
 async def event_keys(
@@ -37,7 +43,7 @@ async def event_keys(
     rows = await graph.fetch(query, EventKey, params | {"limit": ask.limit + 1})
     page = rows[: ask.limit]
     last = [page[-1].day.isoformat(), page[-1].id] if len(rows) > ask.limit else None
-    return Keys([row.id for row in page], question.following(last))
+    return Keys([row.id for row in page], question.following(last), first=after is None)
 
 
 async def path_actors(

@@ -51,8 +51,19 @@ async def read_events(graph: Graph, ids: Sequence[str], wish: Wish) -> list[Even
     return [event_of(row, claims.get(row.id, []), with_claims=wish.claims) for row in rows]
 
 
-async def read_total(graph: Graph, query: str, params: dict[str, Parameter]) -> Total:
-    """Return the total that a counting query gives, honest about where counting stopped."""
+async def read_total(
+    graph: Graph, query: str, params: dict[str, Parameter], *, whole: int | None = None
+) -> Total:
+    """Return the total that a counting query gives, honest about where counting stopped.
+
+    Args:
+        graph: the graph.
+        query: the query that counts.
+        params: its parameters but for the cap.
+        whole: number of items when one page holds them all, which need not be counted then.
+    """
+    if whole is not None:
+        return Total(value=whole, relation="eq")
     counted = await graph.remembered(query, CountRow, params | {"cap": COUNT_CAP + 1})
     return Total.capped(counted[0].counted, COUNT_CAP)
 

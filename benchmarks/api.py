@@ -1,7 +1,6 @@
 """What HTTP costs beside the same queries over bare Bolt; whether pages stay fast in large graphs.
 
     uv run python benchmarks/api.py [--rounds 3] [--save FILE | --against FILE]
-    uv run python benchmarks/api.py --soak 600
 
 benchmarks/README.md tells what it prints. Fill the graph with benchmarks/synthetic_graph.py first.
 """
@@ -23,7 +22,6 @@ from urllib.parse import urlsplit
 
 import httpx2
 import neo4j
-import psutil
 from fastapi.testclient import TestClient
 
 from app.graph import QUERIES, Graph, Parameter, variant_for
@@ -63,16 +61,12 @@ def main() -> None:
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--save", type=Path, help="write the times of HTTP at 1 client to a file")
     parser.add_argument("--against", type=Path, help="compare with such a file of a smaller graph")
-    parser.add_argument("--soak", type=int, metavar="SECONDS", help="soak instead")
     chosen = parser.parse_args()
     settings = get_settings()
     with connect(settings) as connection:
         routes = _routes(connection)
         calls = _record(settings, connection, routes)
-        with _service() as (address, process):
-            if chosen.soak:
-                asyncio.run(_soak(address, process, routes, chosen.soak))
-                return
+        with _service() as address:
             times = asyncio.run(_measure(address, connection, routes, calls, chosen.rounds))
     if chosen.save:
         chosen.save.write_text(json.dumps(times, indent=1), encoding="utf-8")
@@ -147,8 +141,8 @@ def _record(
 
 
 @contextmanager
-def _service() -> Iterator[tuple[str, psutil.Process]]:
-    """Run `geokg serve` on a free port; hand out its address and process."""
+def _service() -> Iterator[str]:
+    """Run `geokg serve` on a free port; hand out its address."""
     command: list[str | Path] = [Path(sys.executable).with_name("geokg"), "serve", "--port", "0"]
     environment = os.environ | {"GEOKG_WORKER": "false", "GEOKG_RATE_LIMIT": "1000000"}
     process = subprocess.Popen(
@@ -165,7 +159,7 @@ def _service() -> Iterator[tuple[str, psutil.Process]]:
                 break
         if address is None:
             raise SystemExit("geokg serve ended before it told its address")
-        yield address, psutil.Process(process.pid)
+        yield address
     finally:
         process.terminate()
         process.wait(30)
@@ -316,66 +310,6 @@ def _compare(smaller: Mapping[str, float], larger: Mapping[str, float]) -> None:
         ratio = larger[route] / smaller[route]
         print(f"{route:<27}{smaller[route]:>10.2f}{larger[route]:>10.2f}{ratio:>7.2f}", end="")
         print("" if ratio <= FLAT else f"  over {FLAT}")
-
-
-async def _soak(
-    address: str, process: psutil.Process, routes: Mapping[str, Sequence[str]], lasting: int
-) -> None:
-    """Ask everything at 16 clients; stop Neo4j in the middle; every answer is right or 503."""
-    addresses = [path for paths in routes.values() for path in paths]
-    right = {path: await _once(address, path) for path in addresses}
-    counts: dict[str, int] = {}
-    wrong: list[str] = []
-    began = time.monotonic()
-
-    async def one(number: int) -> None:
-        client, at = _Client(address), number
-        while time.monotonic() - began < lasting:
-            path = addresses[at % len(addresses)]
-            at += 7
-            status, body = await client.get(path)
-            counts[str(status)] = counts.get(str(status), 0) + 1
-            if status != 503 and (status, body) != right[path]:
-                wrong.append(f"{time.monotonic() - began:.0f} s {path}: {status} {body[:200]!r}")
-
-    async def watch() -> list[tuple[float, float]]:
-        memory = []
-        while time.monotonic() - began < lasting:
-            memory.append((time.monotonic() - began, process.memory_info().rss / 2**20))
-            await asyncio.sleep(lasting / 60)
-        return memory
-
-    async def restart() -> float:
-        await asyncio.sleep(lasting / 2)
-        geokg = Path(sys.executable).with_name("geokg")
-        stop = await asyncio.create_subprocess_exec(geokg, "db", "stop")
-        await stop.wait()
-        stopped = time.monotonic()
-        for _ in range(600):
-            if (await _once(address, addresses[0]))[0] == 200:
-                break
-            await asyncio.sleep(0.5)
-        return time.monotonic() - stopped
-
-    asking = [asyncio.create_task(one(number)) for number in range(16)]
-    memory, away = await asyncio.gather(watch(), restart())
-    await asyncio.gather(*asking)
-    settled = [point for point in memory if point[0] > lasting / 4] or memory
-    slope = statistics.linear_regression(*zip(*settled, strict=True)).slope * 60
-    print(f"answers by status: {counts}; wrong: {len(wrong)}")
-    for line in wrong[:10]:
-        print(f"  {line}")
-    print(f"Neo4j was away for {away:.1f} s")
-    first, last = memory[0][1], memory[-1][1]
-    print(f"memory: {first:.0f} MiB at first, {last:.0f} at last, {slope:+.2f} a minute")
-
-
-async def _once(address: str, path: str) -> tuple[int, bytes]:
-    client = _Client(address)
-    try:
-        return await client.get(path)
-    finally:
-        client.close()
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """Claims and their figures: who says what, how much, in which words."""
 
 from datetime import date, datetime
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel, Field
 
@@ -185,20 +185,22 @@ class ClaimLinksRow(BaseModel):
     relations: list[Relation]
 
 
+OF_NODE = tuple(name for name in Claim.model_fields if name in ClaimNode.model_fields)
+
+
 def claim_of(node: ClaimNode, *, stance: Stance | None = None) -> Claim:
     """Return a claim as it goes out; `stance` is its stance to the event that it is listed under.
 
     The time block of the node is replaced by its days, its quantity block by the figure.
     """
-    plain = node.model_dump(include=set(Claim.model_fields), exclude={"article", "said_by"})
+    plain: dict[str, Any] = {name: getattr(node, name) for name in OF_NODE}
     derived = {
         "stance": stance,
         "time": node.span,
         "quantity": node.quantity,
         "said_by": speakers_of(node),
-        "article": node.article,
     }
-    return Claim.model_validate(plain | derived)
+    return Claim.model_construct(**plain | derived)  # every value was validated as part of a row
 
 
 def figure_of(row: EventClaimRow) -> Figure | None:

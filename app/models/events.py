@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import Any
 
 from pydantic import BaseModel, Field
 
@@ -141,6 +142,9 @@ class Events(Page):
     items: list[Event]
 
 
+OF_ROW = tuple(name for name in Event.model_fields if name in EventRow.model_fields)
+
+
 def event_of(
     row: EventRow, claims: Sequence[EventClaimRow] | None = None, *, with_claims: bool = False
 ) -> Event:
@@ -151,7 +155,7 @@ def event_of(
         claims: its claims in the order of their reports; None when they were not asked for.
         with_claims: list the claims themselves, not only their figures.
     """
-    plain: dict[str, object] = row.model_dump(include=set(Event.model_fields))
+    plain: dict[str, Any] = {name: getattr(row, name) for name in OF_ROW}
     plain |= {"time": row.span, "quantity": row.quantity}
     if claims is not None:
         figures = figures_of(claims)
@@ -159,7 +163,7 @@ def event_of(
         plain |= {"figures": figures, "envelopes": envelopes_of(figures), "denials": denials}
     if claims is not None and with_claims:
         plain["claims"] = [claim_of(each.claim, stance=each.stance) for each in claims]
-    return Event.model_validate(plain)
+    return Event.model_construct(**plain)  # every value was validated as part of a row
 
 
 def figures_of(claims: Iterable[EventClaimRow]) -> list[Figure]:

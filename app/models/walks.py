@@ -100,7 +100,7 @@ class Paths(Answer):
     rank: str = Field(examples=["shortest"])
     explored: int = Field(description="Actors that the search looked at.", examples=[31])
     truncated: bool = Field(
-        description="Some actor had more links than the 60 that the search follows: ways over "
+        description="Some actor had more links than the 25 that the search follows: ways over "
         "its weaker ones may be missing, but for one shortest way when no filter of events is set.",
         examples=[False],
     )

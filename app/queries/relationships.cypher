@@ -3,6 +3,8 @@
 // Params: id, other, roots, since, until, after_n, after_id, limit, kinds, types, statuses,
 //         min_sources, as_known, known_at, recorded_at, min_confidence
 MATCH (a:Actor {id: $id})
+CALL (a) { OPTIONAL MATCH (a)-[:PART_OF*1..4]->(up:Actor) RETURN collect(up) AS wholes }
+CALL (a) { OPTIONAL MATCH (a)<-[:PART_OF*1..4]-(down:Actor) RETURN collect(down) AS parts }
 CALL (a) {
   MATCH (a)<-[:ACTOR]-(e:Event|PastEvent)-[:RECIPIENT|HOST]->(b:Actor) RETURN e, b, 'outgoing' AS role
   UNION
@@ -10,9 +12,9 @@ CALL (a) {
   UNION
   MATCH (a)<-[:ACTOR]-(e:Event|PastEvent)-[:ACTOR]->(b:Actor) RETURN e, b, 'mutual' AS role
 }
-WITH a, e, b, collect(DISTINCT role) AS roles
+WITH a, wholes, parts, e, b, collect(DISTINCT role) AS roles
 WHERE a <> b AND ($as_known OR e:Event) AND ($other IS NULL OR b.id = $other) AND (NOT $roots OR NOT (b)-[:PART_OF]->())
-  AND NOT EXISTS { (a)-[:PART_OF*1..4]->(b) } AND NOT EXISTS { (b)-[:PART_OF*1..4]->(a) }
+  AND NOT b IN wholes AND NOT b IN parts
   AND $since <= coalesce(e.sort_day, date('0001-01-01')) <= $until
   // include event_counts
 WITH b, CASE WHEN size(roles) > 1 THEN 'mutual' ELSE roles[0] END AS direction,

@@ -1,9 +1,10 @@
 """Actors, and how they stand to each other."""
 
+from collections.abc import Sequence
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
-from pydantic import Field
+from pydantic import BaseModel, Field
 
 from app.dependencies import Cached, GraphDep, IdPath, QuestionDep
 from app.graph import Parameter
@@ -109,7 +110,7 @@ async def actors(
     key: list[Key] = [page[-1].n_events, page[-1].id] if page and by_events else []
     key = key or [row.id for row in page[-1:]]
     listed = Actors(
-        total=await read_total(graph, "actors_count", wanted),
+        total=await read_total(graph, "actors_count", wanted, whole=_whole(ask, rows)),
         items=page,
         **question.following(key if len(rows) > ask.limit else None),
     )
@@ -158,8 +159,13 @@ async def relationships(
     last = (page[-1].n_events, page[-1].id) if len(rows) > ask.limit else None
     listed = Relationships(
         actor=subject,
-        total=await read_total(graph, "relationships_count", wanted),
+        total=await read_total(graph, "relationships_count", wanted, whole=_whole(ask, rows)),
         items=[relationship_of(row, top.get(dyad_of(id, row.id), [])) for row in page],
         **question.following(last),
     )
     return rendering.of_list(listed, ask)
+
+
+def _whole(ask: Paged, rows: Sequence[BaseModel]) -> int | None:
+    """Return how many items there are when the first page holds them all; else None."""
+    return len(rows) if ask.cursor is None and len(rows) <= ask.limit else None

@@ -64,7 +64,7 @@ async def timeline(
     shown = Timeline(
         country=country,
         granularity=ask.granularity,
-        total=await read_total(graph, "timeline_count", wanted),
+        total=await read_total(graph, "timeline_count", wanted, whole=keys.whole),
         buckets=await _buckets(graph, ask.granularity, wanted) if first_page else None,
         items=await read_events(graph, keys.ids, Wish(ask, claims="claims" in ask.include)),
         **keys.following,

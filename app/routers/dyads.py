@@ -123,7 +123,7 @@ async def timeline(
         a=one,
         b=other,
         granularity=ask.granularity,
-        total=await read_total(graph, "dyad_count", wanted),
+        total=await read_total(graph, "dyad_count", wanted, whole=keys.whole),
         buckets=buckets,
         items=await read_events(graph, keys.ids, Wish(ask, claims="claims" in ask.include)),
         **keys.following,

@@ -55,7 +55,7 @@ async def events(
         page, count = "actor_events_page", "actor_events_count"
     keys = await event_keys(graph, question, ask, page, wanted)
     listed = Events(
-        total=await read_total(graph, count, wanted),
+        total=await read_total(graph, count, wanted, whole=keys.whole),
         items=await read_events(graph, keys.ids, Wish(ask, claims="claims" in ask.include)),
         **keys.following,
     )

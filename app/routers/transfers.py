@@ -51,7 +51,7 @@ async def transfers(
     keys = await event_keys(graph, question, ask, "transfers_page", wanted)
     wish = Wish(ask, figures=True, claims="claims" in ask.include)
     listed = Events(
-        total=await read_total(graph, "transfers_count", wanted),
+        total=await read_total(graph, "transfers_count", wanted, whole=keys.whole),
         items=await read_events(graph, keys.ids, wish),
         **keys.following,
     )

@@ -29,7 +29,7 @@ from graph_schema.errors import InputError
 
 router = APIRouter(prefix="/v1", tags=["walks"], dependencies=[Cached], responses=NOT_MODIFIED)
 
-FOLLOWED = 60  # strongest links of an actor that a search for paths follows
+FOLLOWED = 25  # strongest links of an actor that a search for paths follows
 EVIDENCE_EVENTS = 2  # of each step
 
 
@@ -153,9 +153,9 @@ async def _between(
 ) -> tuple[dict[str, Node], dict[str, list[LinkRow]], bool]:
     """Return what lies around two actors: walks from both that meet in the middle."""
     start, end = await _start(graph, source), await _start(graph, target)
-    near = await explore(graph, start, links, hops=(max_hops + 1) // 2, limit=FOLLOWED)
-    far = await explore(graph, end, links, hops=max(1, max_hops // 2), limit=FOLLOWED)
-    # What the strongest links of one side leave out may still join the two.
+    near = await explore(graph, start, links, hops=max(1, max_hops - 2), limit=FOLLOWED)
+    far = await explore(graph, end, links, hops=1, limit=FOLLOWED)
+    # The middle link of a way: from what is near one end to what is near the other.
     joining = await links.of(graph, near.nodes, limit=FOLLOWED, only=list(far.nodes))
     if not links.events:
         ends: dict[str, Parameter] = {"source": source.id, "target": target.id}
