@@ -27,8 +27,8 @@ from graph_schema.errors import GraphError, GraphUnavailable, NotFound
 log = logging.getLogger(__name__)
 
 QUERIES = "app.queries"
-# Variants of queries (graph_schema.cypher) without what takes long to plan: filters of the past,
-# and counting the sources of the past.
+# Variants of queries (graph_schema.cypher) without what takes long to plan: filters of the past;
+# working out its status and counting its sources.
 NOW, KNOWN = "now", "known"
 TRIES = 3  # a read has no effect, so it may be repeated when a pooled connection has died
 GRACE = 0.5  # seconds the client waits beyond the server's own deadline
@@ -183,7 +183,8 @@ def variant_for(params: Mapping[str, Parameter]) -> str | None:
     """Return the variant of a query that does for `params`; None: the query as it stands."""
     if params.get("as_known") is False:
         return NOW
-    return KNOWN if params.get("min_sources") is None else None
+    plain = params.get("min_sources") is None and params.get("statuses") is None
+    return KNOWN if plain else None
 
 
 def native(value: Any) -> object:  # noqa: ANN401 - whatever a record holds

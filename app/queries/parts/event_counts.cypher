@@ -3,19 +3,19 @@
 AND ($as_known OR e:Event)
 AND ($kinds IS NULL OR e.kind IN $kinds)
 AND ($types IS NULL OR any(type IN e.types WHERE type IN $types))
-AND (NOT $as_known OR EXISTS {
+AND EXISTS {
       MATCH (e)<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim) WHERE
       // include claim_counts
-    })
-AND ($statuses IS NULL OR CASE WHEN NOT $as_known THEN e.status ELSE head(COLLECT {
+    }
+AND ($statuses IS NULL OR head(COLLECT {
       MATCH (e)<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim) WHERE
       // include claim_counts
       WITH c, CASE c.status WHEN 'ended' THEN 23 WHEN 'ongoing' THEN 22 WHEN 'happened' THEN 21
                             WHEN 'planned' THEN 12 WHEN 'possible' THEN 11 ELSE 0 END AS stage
       RETURN c.status
       ORDER BY stage / 10 DESC, coalesce(c.reported_at, date('0001-01-01')) DESC, stage DESC
-      LIMIT 1 }) END IN $statuses)
-AND ($min_sources IS NULL OR CASE WHEN NOT $as_known THEN e.n_sources ELSE size(reduce(
+      LIMIT 1 }) IN $statuses)
+AND ($min_sources IS NULL OR size(reduce(
       groups = [], marks IN COLLECT {
         MATCH (e)<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim)-[:STATED_IN]->(a:Article) WHERE
         // include claim_counts
@@ -24,4 +24,4 @@ AND ($min_sources IS NULL OR CASE WHEN NOT $as_known THEN e.n_sources ELSE size(
       | [group IN groups WHERE none(mark IN group WHERE mark IN marks)]
       + [reduce(all = marks, group IN
            [g IN groups WHERE any(mark IN g WHERE mark IN marks)] | all + group)]
-    )) END >= $min_sources)
+    )) >= $min_sources)
