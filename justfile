@@ -48,6 +48,10 @@ bench *args:
 page:
     cd app/ui && npm ci --no-audit --no-fund && npm run build
 
+# Pictures of every view of a running service into docs/page
+screenshots base="http://127.0.0.1:8000":
+    {{ uv }} run python -m tests.browser.screenshots {{ base }} docs/page
+
 # Measure extraction against annotated reports
 evaluate *args="tests/data/gold":
     {{ uv }} run geokg evaluate {{ args }}
