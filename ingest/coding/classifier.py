@@ -6,7 +6,7 @@ the weights themselves come from sentences written for this project alone (inges
 """
 
 import io
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -14,9 +14,8 @@ from importlib import resources
 import numpy as np
 
 from graph_schema.errors import ConfigurationError
-from ingest.coding.features import Features
-from ingest.coding.regression import Matrix, Weights
 from ingest.coding.rules import Verdict
+from ingest.linear import Features, LinearModel, from_arrays
 
 FILE = "weights.npz"
 VOICE = 3.0
@@ -26,19 +25,14 @@ FLOOR = 1e-6
 
 @dataclass(frozen=True, slots=True)
 class Classifier:
-    """A trained model: weights, and the column of each named feature; dense columns follow."""
+    """A trained model of the types, and its vote beside the rules."""
 
-    weights: Weights
-    columns: Mapping[str, int]
-
-    def rows(self, found: Sequence[Features]) -> Matrix:
-        """Return features as the rows of a matrix; names without a column are dropped."""
-        return as_rows(found, self.columns)
+    model: LinearModel
 
     def vote(self, found: Features, verdict: Verdict | None, voice: float = VOICE) -> "Vote":
         """Return the type that classifier and rules together find most likely."""
-        chances = self.weights.probabilities(self.rows([found]))[0]
-        return vote(dict(zip(self.weights.classes, chances.tolist(), strict=True)), verdict, voice)
+        chances = self.model.probabilities([found])[0]
+        return vote(dict(zip(self.model.classes, chances.tolist(), strict=True)), verdict, voice)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,36 +62,10 @@ def vote(chances: Mapping[str, float], verdict: Verdict | None, voice: float) ->
     return Vote(kind, round(float(1 / total), 3))
 
 
-def as_rows(found: Sequence[Features], columns: Mapping[str, int]) -> Matrix:
-    """Return features as the rows of a matrix: 1 for each named one, then the dense part."""
-    width = len(columns)
-    matrix = np.zeros((len(found), width + len(found[0].dense)), dtype=np.float32)
-    for row, one in zip(matrix, found, strict=True):
-        row[[columns[name] for name in one.names if name in columns]] = 1
-        row[width:] = one.dense
-    return matrix
-
-
-def columns_of(found: Sequence[Features], fewest: int) -> dict[str, int]:
-    """Return a column for each named feature that holds at least `fewest` times."""
-    counts: dict[str, int] = {}
-    for one in found:
-        for name in one.names:
-            counts[name] = counts.get(name, 0) + 1
-    kept = sorted(name for name, count in counts.items() if count >= fewest)
-    return {name: column for column, name in enumerate(kept)}
-
-
 def to_bytes(classifier: Classifier) -> bytes:
-    """Return the file that `load` reads: weights as float16, names and classes as text."""
+    """Return the file that `load` reads."""
     buffer = io.BytesIO()
-    names = sorted(classifier.columns, key=lambda name: classifier.columns[name])
-    np.savez_compressed(
-        buffer,
-        matrix=classifier.weights.matrix.astype(np.float16),
-        classes=np.array(classifier.weights.classes),
-        names=np.array("\n".join(names)),
-    )
+    np.savez_compressed(buffer, **classifier.model.to_arrays())
     return buffer.getvalue()
 
 
@@ -123,9 +91,4 @@ def from_bytes(content: bytes) -> Classifier:
         KeyError: a part is missing.
     """
     with np.load(io.BytesIO(content), allow_pickle=False) as parts:
-        names = str(parts["names"]).split("\n")
-        classes = tuple(str(name) for name in parts["classes"])
-        matrix = parts["matrix"].astype(np.float32)
-    if len(matrix) != len(classes) or matrix.shape[1] < len(names):
-        raise ValueError(f"{matrix.shape} weights for {len(classes)} classes, {len(names)} names")
-    return Classifier(Weights(classes, matrix), {name: n for n, name in enumerate(names)})
+        return Classifier(from_arrays(parts))

@@ -10,12 +10,13 @@ from spacy.tokens import Doc
 from graph_schema.ontology import ontology
 from graph_schema.settings import Settings
 from ingest.coding.classifier import Classifier, load
-from ingest.coding.features import Features, features
+from ingest.coding.features import features
 from ingest.coding.lexicon import Lexicon, lexicon
 from ingest.coding.models import Coding, Pair
 from ingest.coding.modes import modes_of
 from ingest.coding.rules import Verdict, decide
 from ingest.coding.spans import Link, link
+from ingest.linear import Features
 from ingest.nlp.pipeline import build_pipeline
 
 BATCH = 64  # pairs parsed at once

@@ -1,34 +1,26 @@
 """Features of a pair for the classifier: words on the path, what the rules read, mean vectors."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
-from numpy.typing import NDArray
 from spacy.tokens import Doc, Token
 
 from ingest.coding.lexicon import Lexicon
 from ingest.coding.predicates import forms, lemma, readings
 from ingest.coding.rules import Verdict, candidates
 from ingest.coding.spans import Link
-
-type Vector = NDArray[np.float32]
+from ingest.linear import Features, Vector, mean_vector
 
 WIDTH = 300  # of the vectors of the bundled pipeline
 SPOKEN_FOR = 3  # predicates looked at
 NAMES = frozenset({"PROPN", "NUM", "PUNCT", "SPACE", "SYM", "X"})
 
 
-@dataclass(frozen=True, slots=True)
-class Features:
-    """Named features that hold, and the dense part: mean vectors, each of length 1 or zero."""
-
-    names: frozenset[str]
-    dense: Vector
-
-
 def features(doc: Doc, link: Link, verdict: Verdict | None, tables: Lexicon) -> Features:
-    """Return the features of a pair; names of persons, places and numbers are none."""
+    """Return the features of a pair; names of persons, places and numbers are none.
+
+    The dense part holds mean vectors, each of length 1 or zero.
+    """
     first = [token for token, _ in zip(candidates(doc, link), range(SPOKEN_FOR), strict=False)]
     names = {"bias", *_of_rules(first, verdict, tables), *_of_words(first, link)}
     return Features(frozenset(names), _dense(first, link))
@@ -98,9 +90,4 @@ def _dense(first: Sequence[Token], link: Link) -> Vector:
 
 
 def _mean(tokens: Sequence[Token]) -> Vector:
-    rows = [np.asarray(token.vector) for token in tokens if token.vector.shape == (WIDTH,)]
-    if not rows:
-        return np.zeros(WIDTH, dtype=np.float32)
-    mean = np.mean(np.stack(rows), axis=0, dtype=np.float32)
-    length = float(np.linalg.norm(mean))
-    return (mean / length).astype(np.float32) if length else np.zeros(WIDTH, dtype=np.float32)
+    return mean_vector((token.vector for token in tokens), WIDTH)

@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from graph_schema.settings import get_settings
-from ingest.coding.classifier import FILE, Classifier, as_rows, columns_of, to_bytes
+from ingest.coding.classifier import FILE, Classifier, to_bytes
 from ingest.coding.coder import build_parser, read_pair
-from ingest.coding.features import Features
 from ingest.coding.lexicon import lexicon
-from ingest.coding.regression import train
 from ingest.coding.sentences import Example, load_sentences
+from ingest.linear import Features, fit
 
 PENALTY = 1e-3  # best of 3e-4, 1e-3, 3e-3 by five-fold cross-validation on the sentences
 FEWEST = 2  # a name that holds for one sentence says nothing of others
@@ -33,9 +32,10 @@ def main() -> None:
     out = parser.parse_args().out
     logging.basicConfig(level=logging.INFO, format="%(message)s")
     examples = load_sentences()
-    classifier = fit(featured(examples), [example.type for example in examples])
-    out.write_bytes(to_bytes(classifier))
-    log.info("%d sentences, %d names; %s", len(examples), len(classifier.columns), out)
+    types = [example.type for example in examples]
+    model = fit(featured(examples), types, penalty=PENALTY, fewest=FEWEST)
+    out.write_bytes(to_bytes(Classifier(model)))
+    log.info("%d sentences, %d names; %s", len(examples), len(model.columns), out)
 
 
 def featured(examples: Sequence[Example]) -> list[Features]:
@@ -46,12 +46,6 @@ def featured(examples: Sequence[Example]) -> list[Features]:
         read_pair(example.pair, doc, tables).features
         for example, doc in zip(examples, docs, strict=True)
     ]
-
-
-def fit(found: Sequence[Features], types: Sequence[str]) -> Classifier:
-    """Return the classifier that examples with these features and types teach."""
-    columns = columns_of(found, FEWEST)
-    return Classifier(train(as_rows(found, columns), types, PENALTY), columns)
 
 
 if __name__ == "__main__":

@@ -8,18 +8,16 @@ from hypothesis import strategies as st
 from graph_schema.ontology import ontology
 from ingest.coding.classifier import (
     Classifier,
-    as_rows,
-    columns_of,
     from_bytes,
     load,
     to_bytes,
     vote,
 )
-from ingest.coding.features import WIDTH, Features, features
+from ingest.coding.features import WIDTH, features
 from ingest.coding.lexicon import lexicon
-from ingest.coding.regression import train
 from ingest.coding.rules import decide
 from ingest.coding.spans import link
+from ingest.linear import Features, LinearModel, columns_of, fit
 from tests.unit.ingest.coding.parses import arrest, refusal
 
 
@@ -38,14 +36,13 @@ TYPES = ["CONSULT", "CONSULT", "COERCE", "COERCE"]
 
 @pytest.fixture
 def classifier() -> Classifier:
-    columns = columns_of(EXAMPLES, 2)
-    return Classifier(train(as_rows(EXAMPLES, columns), TYPES, 1e-3), columns)
+    return Classifier(fit(EXAMPLES, TYPES, penalty=1e-3))
 
 
 def test_training_finds_what_tells_the_types_apart_and_repeats_itself(classifier):
     assert [classifier.vote(one, None).type for one in EXAMPLES] == TYPES
-    again = train(as_rows(EXAMPLES, classifier.columns), TYPES, 1e-3)
-    assert np.array_equal(again.matrix, classifier.weights.matrix)
+    again = fit(EXAMPLES, TYPES, penalty=1e-3)
+    assert np.array_equal(again.weights.matrix, classifier.model.weights.matrix)
 
 
 def test_a_name_that_holds_too_rarely_has_no_column():
@@ -57,20 +54,20 @@ def test_a_name_that_holds_too_rarely_has_no_column():
 
 def test_weights_come_back_from_their_file(classifier):
     back = from_bytes(to_bytes(classifier))
-    assert back.columns == classifier.columns
-    assert back.weights.classes == classifier.weights.classes
-    assert np.allclose(back.weights.matrix, classifier.weights.matrix, atol=1e-2)
+    assert back.model.columns == classifier.model.columns
+    assert back.model.classes == classifier.model.classes
+    assert np.allclose(back.model.weights.matrix, classifier.model.weights.matrix, atol=1e-2)
 
 
 def test_weights_that_do_not_fit_their_names_are_refused(classifier):
-    wrong = Classifier(classifier.weights, {str(n): n for n in range(99)})
+    wrong = Classifier(LinearModel(classifier.model.weights, {str(n): n for n in range(99)}))
     with pytest.raises(ValueError, match="99 names"):
         from_bytes(to_bytes(wrong))
 
 
 def test_the_bundled_weights_know_every_type_and_the_features_of_the_code():
-    bundled = load()
-    assert set(bundled.weights.classes) == set(ontology().event_types)
+    bundled = load().model
+    assert set(bundled.classes) == set(ontology().event_types)
     assert bundled.weights.matrix.shape[1] == len(bundled.columns) + 4 * WIDTH
 
 
