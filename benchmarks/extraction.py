@@ -18,7 +18,7 @@ from spacy.language import Language
 
 from graph_schema.settings import get_settings
 from ingest.models import Article
-from ingest.nlp import gazetteer_matcher
+from ingest.nlp import event_extractor, gazetteer_matcher
 from ingest.nlp.pipeline import BATCH, COMPONENTS, annotate, build_pipeline
 from ingest.run import Intake, articles, extract
 
@@ -54,7 +54,7 @@ def main() -> None:
 def bare_pipeline() -> Language:
     """Return the model of the settings as it comes: loaded as ours is, without our components."""
     nlp = build_pipeline(get_settings())
-    for name in (gazetteer_matcher.NAME, *COMPONENTS):
+    for name in (gazetteer_matcher.NAME, *COMPONENTS, event_extractor.NAME):
         nlp.remove_pipe(name)
     return nlp
 

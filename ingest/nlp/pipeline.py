@@ -31,11 +31,13 @@ BUNDLED = "en_core_web_md"
 PIPELINE_VERSION = "geokg-1"
 BATCH = 25  # articles; larger batches are slower and take more memory (measured with this model)
 MAX_CHARACTERS = 400_000  # of one text; 500,000 take about 2 GB of memory with this model
-COMPONENTS = (mentions.NAME, references.NAME, event_extractor.NAME)
+COMPONENTS = (mentions.NAME, references.NAME)
 
 
-def build_pipeline(settings: Settings) -> Language:
+def build_pipeline(settings: Settings, *, trained: bool = True) -> Language:
     """Return the spaCy pipeline of the settings with our components.
+
+    `trained`: with the classifiers of events; without them the rules alone read.
 
     Raises:
         ConfigurationError: the spaCy pipeline is not installed, or lacks a parser or entities.
@@ -54,6 +56,7 @@ def build_pipeline(settings: Settings) -> Language:
     nlp.add_pipe(gazetteer_matcher.NAME, before="ner")
     for name in COMPONENTS:
         nlp.add_pipe(name)
+    nlp.add_pipe(event_extractor.NAME, config={"trained": trained})
     return nlp
 
 
@@ -97,7 +100,7 @@ def _annotate(
         except Exception as error:  # noqa: BLE001 - as above; the refusal names the error
             yield Refusal(article.source, f"cannot be analysed: {type(error).__name__}: {error}")
             continue
-        yield _extraction(article, doc, gazetteer)
+        yield extraction_of(article, doc, gazetteer)
 
 
 def analyse(nlp: Language, article: Article) -> Doc:
@@ -111,7 +114,8 @@ def _doc(nlp: Language, article: Article) -> Doc:
     return doc
 
 
-def _extraction(article: Article, doc: Doc, gazetteer: Gazetteer) -> Extraction:
+def extraction_of(article: Article, doc: Doc, gazetteer: Gazetteer) -> Extraction:
+    """Return what an annotated Doc says, as plain values."""
     claims, places, counts = [], dict[str, PlaceRef](), dict[str, int]()
     for event in doc._.event_mentions:
         claims.append(_claim(article, event))

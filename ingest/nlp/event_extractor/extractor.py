@@ -1,6 +1,12 @@
-"""Factory `geokg_events`: triggers and what fills their roles become event mentions."""
+"""Factory `geokg_events`: triggers and what fills their roles become event mentions.
+
+The rules read first; the trained classifiers, which know what the rules read, have the last word on
+what is a fact, of which kind, and whose. What, how many, where, when and who says so is read alike
+for both.
+"""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc, Span, Token
@@ -16,8 +22,10 @@ from ingest.nlp.event_extractor.fillers import Fillers
 from ingest.nlp.event_extractor.neighbours import Neighbours
 from ingest.nlp.event_extractor.repeats import without_charges, without_repeats
 from ingest.nlp.event_extractor.rules import Rules
-from ingest.nlp.event_extractor.sides import Sides
+from ingest.nlp.event_extractor.sides import Sides, force_of
 from ingest.nlp.event_extractor.story import Story
+from ingest.nlp.event_extractor.trained import Finding, Models, TrainedReader, load_models
+from ingest.nlp.event_extractor.trained.labels import fact_of
 from ingest.nlp.lexicon import Lexicon, PartOfSpeech, Trigger, load_lexicon
 from ingest.nlp.mentions import roots_of
 from ingest.nlp.modality import Reading, read
@@ -28,16 +36,17 @@ NAME = "geokg_events"
 
 
 class EventExtractor:
-    """Sets `doc._.event_mentions`."""
+    """Sets `doc._.event_mentions`; without `models` by the rules alone."""
 
-    def __init__(self, lexicon: Lexicon, words: EventWords) -> None:
+    def __init__(self, lexicon: Lexicon, words: EventWords, models: Models | None) -> None:
         self._lexicon = lexicon
         self._words = words
+        self._models = models
 
     def __call__(self, doc: Doc) -> Doc:
         """Read the text; needs `doc._.mentions` and `doc._.references`."""
         reader = _Reader(doc, doc._.references, self._lexicon, self._words)
-        doc._.event_mentions = tuple(reader.mentions())
+        doc._.event_mentions = tuple(reader.mentions(self._models))
         return doc
 
 
@@ -64,7 +73,7 @@ class _Reader:
         self._harms = lexicon.first_words(words.harm_classes)
         self._consumed: set[int] = set()  # nouns that a verb's fact has told already
 
-    def mentions(self) -> Iterator[EventMention]:
+    def mentions(self, models: Models | None) -> Iterator[EventMention]:
         """Yield what the text tells, in text order, each happening once."""
         told = self._story.told
         for sentence in self._doc.sents:
@@ -72,7 +81,36 @@ class _Reader:
                 mention = self._read(token)
                 if mention is not None:
                     told.append(mention)
+        if models is not None:
+            told = self._judged(told, models)
         yield from without_repeats(without_charges(told, self._doc, self._words.charge_types))
+
+    def _judged(self, told: list[EventMention], models: Models) -> list[EventMention]:
+        """Return what the classifiers find in the text, knowing what the rules found."""
+        reader = TrainedReader(
+            self._doc, self._references, self._attribution, self._lexicon, models
+        )
+        found = []
+        for finding in reader.findings(told):
+            rule = finding.candidate.rule
+            same = rule is not None and rule.kind == fact_of(finding.label).kind
+            mention = _corrected(rule, finding) if rule and same else self._found(finding)
+            if mention is not None:
+                strength = models.calibration.share(finding.chance)
+                found.append(replace(mention, strength=strength))
+        return found
+
+    def _found(self, finding: Finding) -> EventMention | None:
+        """Return what a finding tells that no rule reads; None for an event that is denied."""
+        one, fact = finding.candidate, fact_of(finding.label)
+        trigger = Trigger((one.token.lemma_.lower(),), one.pos, finding.label)
+        happening = Happening(one.token, trigger, fact, one.roles, one.verb)
+        reading = read(one.token, one.verb, self._lexicon)
+        status = self._status(happening, reading)
+        if status is None:
+            return None
+        time = self._time(happening, status, future=reading.future)
+        return self._mention(happening, _sides_of(finding), status, time)
 
     def _in_order(self, sentence: Span) -> list[Token]:
         """Return the tokens, who was hurt last: an attack in the sentence says by whom."""
@@ -198,6 +236,26 @@ class _Reader:
         return self._attribution.names(token)
 
 
+def _corrected(rule: EventMention, finding: Finding) -> EventMention:
+    """Return what a rule read with the type, movement and sides that the classifiers find."""
+    fact, (source, target) = fact_of(finding.label), _sides_of(finding)
+    kept = fact.movement == rule.movement and set(fact.type) & set(rule.type)
+    types = (*fact.type, *(name for name in rule.type if name not in fact.type)) if kept else ()
+    return replace(
+        rule,
+        type=(types if fact.kind == "event" else rule.type) if kept else fact.type,
+        movement=fact.movement,
+        source=source,
+        target=target,
+    )
+
+
+def _sides_of(finding: Finding) -> tuple[Refs, Refs]:
+    if finding.label.startswith("deployment"):
+        return tuple(map(force_of, finding.source)), finding.target
+    return finding.source, finding.target
+
+
 def _roles(token: Token, pos: PartOfSpeech, triggers: list[Trigger]) -> Roles:
     if pos == "V":
         return verb_roles(token, {word for trigger in triggers for word in trigger.words[1:]})
@@ -208,7 +266,12 @@ def _roles(token: Token, pos: PartOfSpeech, triggers: list[Trigger]) -> Roles:
     return roles
 
 
-@Language.factory(NAME, requires=["doc._.references"], assigns=["doc._.event_mentions"])
-def make_event_extractor(nlp: Language, name: str) -> EventExtractor:  # noqa: ARG001 - spaCy's form
-    """Return the component with the bundled vocabulary."""
-    return EventExtractor(load_lexicon(), load_event_words())
+@Language.factory(
+    NAME,
+    requires=["doc._.references"],
+    assigns=["doc._.event_mentions"],
+    default_config={"trained": True},
+)
+def make_event_extractor(nlp: Language, name: str, *, trained: bool) -> EventExtractor:  # noqa: ARG001 - spaCy's form
+    """Return the component with the bundled vocabulary and, if `trained`, classifiers."""
+    return EventExtractor(load_lexicon(), load_event_words(), load_models() if trained else None)

@@ -145,7 +145,7 @@ class Sides:
     def _of_deployment(self, happening: Happening, source: Refs, target: Refs) -> Pair:
         """Source are forces, target the states that they go to or leave, never their own."""
         token, story = happening.token, self._story
-        source = tuple(map(_force, source))
+        source = tuple(map(force_of, source))
         hosts = dict.fromkeys(map(root_of, target))
         target = tuple(root for root in hosts if root not in roots_of(source))
         source, target = story.continued(token, source, target)
@@ -186,6 +186,6 @@ class Sides:
         return bool(roots) or (fact.kind == "casualties" and bool(others))
 
 
-def _force(ref: str) -> str:
+def force_of(ref: str) -> str:
     """Return the armed forces for a country; other actors send forces as themselves."""
     return ref if "/" in ref or len(ref) != 3 or not ref.isupper() else f"{ref}/armed forces"
