@@ -34,8 +34,15 @@ def align(text: str, facts: Sequence[FactRecord], candidates: Sequence[Candidate
         if free:
             best = max(free, key=lambda one: (_fitness(one, label, choice), -one.token.i))
             taken.add(best.token.i)
-            found.append(Aligned(fact, label, best))
+            found.append(Aligned(fact, _read_label(best, fact) or label, best))
     return found
+
+
+def _read_label(candidate: Candidate, fact: FactRecord) -> str | None:
+    """Return the label that the rules read, where the fact allows it: any of its types is right."""
+    rule = candidate.rule
+    allowed = rule is not None and rule.kind == fact.kind == "event" and rule.type[0] in fact.type
+    return label_of(rule.kind, rule.type, None) if rule is not None and allowed else None
 
 
 def _inside(text: str, evidence: str, candidates: Sequence[Candidate]) -> list[Candidate]:

@@ -5,6 +5,9 @@ from dataclasses import dataclass, field, replace
 
 from spacy.tokens import Doc
 
+from ingest.coding.rules import candidates as predicates
+from ingest.coding.sentences import Example
+from ingest.coding.spans import link
 from ingest.evaluation.gold import GoldReport
 from ingest.evaluation.same_actors import side
 from ingest.linear import Features
@@ -13,7 +16,7 @@ from ingest.nlp.attribution import Attribution
 from ingest.nlp.event_extractor import EventMention
 from ingest.nlp.event_extractor.trained.argument_features import ArgumentFeatures
 from ingest.nlp.event_extractor.trained.candidates import Candidates
-from ingest.nlp.event_extractor.trained.labels import MUTUAL, NONE
+from ingest.nlp.event_extractor.trained.labels import MUTUAL, NONE, kind_of
 from ingest.nlp.event_extractor.trained.models import NO, YES
 from ingest.nlp.event_extractor.trained.named_sides import NamedSides
 from ingest.nlp.event_extractor.trained.trigger_features import TriggerFeatures
@@ -44,6 +47,7 @@ class Lesson:
     """What one report teaches, for each classifier."""
 
     triggers: Examples = field(default_factory=Examples)
+    types: Examples = field(default_factory=Examples)
     sources: Examples = field(default_factory=Examples)
     targets: Examples = field(default_factory=Examples)
     parties: Examples = field(default_factory=Examples)
@@ -71,6 +75,20 @@ def lesson(read: Read) -> Lesson:
     return taught
 
 
+def sentence_lesson(examples: Sequence[Example], docs: Iterable[Doc]) -> Lesson:
+    """Return what the sentences of ingest/data/coding teach: the types of their predicates."""
+    taught, lexicon = Lesson(), load_lexicon()
+    for example, doc in zip(examples, docs, strict=True):
+        references = doc._.references
+        place = link(doc, example.pair.source, example.pair.target)
+        inside = {one.token.i: one for one in Candidates(doc, references, lexicon, ())}
+        named = (inside[one.i] for one in predicates(doc, place) if one.i in inside)
+        if (candidate := next(named, None)) is not None:
+            features = TriggerFeatures(references, lexicon, ()).of(candidate)
+            taught.types.add(features, example.type)
+    return taught
+
+
 def _teach(
     taught: Lesson, read: Read, told: Sequence[EventMention], aligned: list[Aligned] | None
 ) -> list[Aligned]:
@@ -82,7 +100,11 @@ def _teach(
     labels = {one.candidate.token.i: one.label for one in aligned}
     triggers = TriggerFeatures(references, lexicon, told)
     for candidate in candidates:
-        taught.triggers.add(triggers.of(candidate), labels.get(candidate.token.i, NONE))
+        label = labels.get(candidate.token.i, NONE)
+        features = triggers.of(candidate)
+        taught.triggers.add(features, label)
+        if kind_of(label) == "event":
+            taught.types.add(features, label.partition(":")[2])
     named, attribution = NamedSides(doc, references), Attribution(doc, references, lexicon)
     arguments = ArgumentFeatures(doc, named, attribution, told)
     for one in aligned:

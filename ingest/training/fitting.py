@@ -17,6 +17,7 @@ from ingest.training.examples import Examples, Lesson, Read, lesson
 
 # Chosen by cross-validation over tests/data/gold_written and the odd reports of tests/data/gold.
 TRIGGER_PENALTY = 3e-4
+TYPE_PENALTY = 1e-3
 SIDE_PENALTY = 1e-3
 FEWEST_TRIGGERS, FEWEST_SIDES = 5, 3
 FOLDS = 5
@@ -28,6 +29,7 @@ def fit_models(lessons: Iterable[Lesson], calibration: Calibration = PLAIN) -> M
     whole = Lesson()
     for one in lessons:
         whole.triggers.extend(one.triggers)
+        whole.types.extend(one.types)
         whole.sources.extend(one.sources)
         whole.targets.extend(one.targets)
         whole.parties.extend(one.parties)
@@ -38,6 +40,12 @@ def fit_models(lessons: Iterable[Lesson], calibration: Calibration = PLAIN) -> M
             penalty=TRIGGER_PENALTY,
             fewest=FEWEST_TRIGGERS,
             balance=0.0,
+        ),
+        types=fit(
+            whole.types.features,
+            whole.types.labels,
+            penalty=TYPE_PENALTY,
+            fewest=FEWEST_SIDES,
         ),
         sources=_fit_sides(whole.sources),
         targets=_fit_sides(whole.targets),
@@ -56,16 +64,16 @@ def _fit_sides(examples: Examples) -> LinearModel:
     )
 
 
-def held_back(reads: Sequence[Read]) -> Iterator[tuple[Outcome, list[float]]]:
+def held_back(reads: Sequence[Read], always: Lesson) -> Iterator[tuple[Outcome, list[float]]]:
     """Yield how each report is read by classifiers that have not learnt from it.
 
     With the chances of its claims, in their order. FOLDS times a FOLDS-th of the reports is kept
-    back, taken in turn.
+    back, taken in turn; `always` is learnt in any case.
     """
     lessons = [lesson(read) for read in reads]
     for fold in range(FOLDS):
         rest = [one for place, one in enumerate(lessons) if place % FOLDS != fold]
-        models = fit_models(rest)
+        models = fit_models([always, *rest])
         for read in reads[fold::FOLDS]:
             yield outcome_of(read, models)
 

@@ -98,11 +98,14 @@ class Details:
         for role in self._words.place_roles.get(fact.movement or fact.kind, ("place",)):
             for token in roles.get(role, []):
                 mention = self._references.places(token) or self._references.location(token)
-                if mention is not None and (role in LOCATIVE_ROLES or mention.kind != "country"):
+                if mention is not None and self._is_locative(role, happening, mention):
                     return mention
-        if fact.kind in ("attack", "casualties", "meeting"):
-            return self._place_beside(happening.token)
-        return None
+        return self._place_beside(happening)
+
+    def _is_locative(self, role: str, happening: Happening, mention: Mention) -> bool:
+        """Whether a role tells where: a state is a side in some, but "left Syria" tells where."""
+        left = happening.fact.movement == "withdraw" and role == "patient"
+        return role in LOCATIVE_ROLES or left or mention.kind != "country"
 
     def _unit(self, happening: Happening) -> str | None:
         unit, token = happening.fact.unit, happening.token
@@ -141,12 +144,11 @@ class Details:
     def _is_more(self, theme: Token) -> bool:
         return bool({kid.lower_ for kid in core(theme).children} & self._words.more)
 
-    def _place_beside(self, token: Token) -> Mention | None:
-        """Return the place of the sentence, or of the attack told in it."""
+    def _place_beside(self, happening: Happening) -> Mention | None:
+        """Return the place of the sentence, or that of what was told of the same before."""
+        token, fact = happening.token, happening.fact
         near = self._neighbours.place(token)
-        if near is not None:
+        if near is not None or fact.kind not in self._words.continued_kinds:
             return near
-        span = (token.sent.start_char, token.sent.end_char)
-        attacks = (m for m in reversed(self._story.told) if m.kind == "attack")
-        places = (m.place for m in attacks if m.sentence == span)
-        return next((place for place in places if place is not None), None)
+        kinds = self._words.continued_kinds[fact.kind]
+        return self._story.last_place(kinds, since=token.sent.start_char - self._words.place_reach)

@@ -35,6 +35,8 @@ class EventWords(BaseModel):
     theme_classes: tuple[str, ...]
     item_classes: dict[str, tuple[str, ...]]
     place_roles: dict[str, tuple[str, ...]]
+    continued_kinds: dict[str, tuple[str, ...]]
+    place_reach: int
 
 
 @cache

@@ -26,7 +26,7 @@ from ingest.nlp.event_extractor.sides import Sides, force_of
 from ingest.nlp.event_extractor.story import Story
 from ingest.nlp.event_extractor.trained import Finding, Models, TrainedReader, load_models
 from ingest.nlp.event_extractor.trained.labels import fact_of
-from ingest.nlp.lexicon import Lexicon, PartOfSpeech, Trigger, load_lexicon
+from ingest.nlp.lexicon import FactTemplate, Lexicon, PartOfSpeech, Trigger, load_lexicon
 from ingest.nlp.mentions import roots_of
 from ingest.nlp.modality import Reading, read
 from ingest.nlp.references import References
@@ -82,28 +82,30 @@ class _Reader:
                 if mention is not None:
                     told.append(mention)
         if models is not None:
-            told = self._judged(told, models)
+            self._judge(models)
         yield from without_repeats(without_charges(told, self._doc, self._words.charge_types))
 
-    def _judged(self, told: list[EventMention], models: Models) -> list[EventMention]:
-        """Return what the classifiers find in the text, knowing what the rules found."""
+    def _judge(self, models: Models) -> None:
+        """Tell the story again, as the classifiers have it that know what the rules found."""
+        told = self._story.told
         reader = TrainedReader(
             self._doc, self._references, self._attribution, self._lexicon, models
         )
-        found = []
-        for finding in reader.findings(told):
+        findings = list(reader.findings(tuple(told)))
+        told.clear()
+        for finding in findings:
             rule = finding.candidate.rule
             same = rule is not None and rule.kind == fact_of(finding.label).kind
             mention = _corrected(rule, finding) if rule and same else self._found(finding)
             if mention is not None:
                 strength = models.calibration.share(finding.chance)
-                found.append(replace(mention, strength=strength))
-        return found
+                told.append(replace(mention, strength=strength))
 
     def _found(self, finding: Finding) -> EventMention | None:
         """Return what a finding tells that no rule reads; None for an event that is denied."""
-        one, fact = finding.candidate, fact_of(finding.label)
+        one = finding.candidate
         trigger = Trigger((one.token.lemma_.lower(),), one.pos, finding.label)
+        fact = self._template(trigger)
         happening = Happening(one.token, trigger, fact, one.roles, one.verb)
         reading = read(one.token, one.verb, self._lexicon)
         status = self._status(happening, reading)
@@ -111,6 +113,20 @@ class _Reader:
             return None
         time = self._time(happening, status, future=reading.future)
         return self._mention(happening, _sides_of(finding), status, time)
+
+    def _template(self, trigger: Trigger) -> FactTemplate:
+        """Return the fact of a label, with what the rules know of the word: what is counted, given.
+
+        "slain" counts the killed, whether or not a rule holds for it.
+        """
+        fact = fact_of(trigger.name)
+        for row in self._lexicon.triggers.get((trigger.pos, trigger.words[0]), ()):
+            for rule in self._lexicon.frames.get(row.name, ()):
+                if rule.fact is not None and rule.fact.kind == fact.kind:
+                    return fact.model_copy(
+                        update={"unit": rule.fact.unit, "items": rule.fact.items}
+                    )
+        return fact
 
     def _in_order(self, sentence: Span) -> list[Token]:
         """Return the tokens, who was hurt last: an attack in the sentence says by whom."""

@@ -24,16 +24,23 @@ class Neighbours:
         return (near,) if near else ()
 
     def place(self, token: Token) -> Mention | None:
-        """Return the place named nearest by "in", "at" and the like; None when there is none."""
+        """Return the place named nearest by "in", "at" and the like; None when there is none.
+
+        A state is one where nothing more exact is named.
+        """
         speakers = self._speakers(token)
         near = [
             mention
             for mention in self._inside(token)
             if mention.start not in speakers
-            and (mention.places or mention.kind == "place")
+            and (mention.places or mention.kind in ("place", "country"))
             and self._is_locative(mention)
         ]
-        return min(near, key=lambda one: (abs(one.start - token.i), one.start), default=None)
+
+        def rank(one: Mention) -> tuple[bool, int, int]:
+            return one.kind == "country", abs(one.start - token.i), one.start
+
+        return min(near, key=rank, default=None)
 
     def _actor(self, token: Token, roots: set[str], *, spoken: bool) -> str | None:
         speakers = self._speakers(token)

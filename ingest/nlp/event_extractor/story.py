@@ -1,6 +1,7 @@
 """What the report told before: who it is about, who fights whom, whom the last fact was about."""
 
 from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from spacy.tokens import Doc, Token
@@ -8,7 +9,7 @@ from spacy.tokens import Doc, Token
 from ingest.models import Interval
 from ingest.nlp.event_extractor.event_mention import EventMention, Refs
 from ingest.nlp.event_extractor.fillers import Fillers
-from ingest.nlp.mentions import root_of, roots_of
+from ingest.nlp.mentions import Mention, root_of, roots_of
 from ingest.nlp.roles import noun_roles
 
 REACH = 150  # tokens over which a deployment is still the one that was told before
@@ -99,6 +100,14 @@ class Story:
             if told.kind in ("agreement", "meeting") and len(roots_of(told.source)) > 1:
                 return tuple(dict.fromkeys(map(root_of, told.source)))
         return tuple(self.topics[:2]) if len(self.topics) > 1 else ()
+
+    def last_place(self, kinds: Collection[str], *, since: int) -> Mention | None:
+        """Return where the last fact of one of `kinds` happened that was told after `since`.
+
+        `since`: code points of the text. None when no place of such a fact was named.
+        """
+        near = (told for told in reversed(self.told) if told.start >= since)
+        return next((told.place for told in near if told.kind in kinds and told.place), None)
 
     def last_time(self) -> Interval | None:
         """Return when the last dated fact was, the anchor of "the day before"; None for none."""

@@ -11,7 +11,7 @@ from graph_schema.errors import ConfigurationError
 from ingest.linear import LinearModel, from_arrays
 
 FILE = "events.npz"
-PARTS = ("triggers", "sources", "targets", "parties")
+PARTS = ("triggers", "types", "sources", "targets", "parties")
 YES, NO = "yes", "no"  # classes of the argument classifiers
 
 
@@ -39,12 +39,14 @@ class Models:
 
     Attributes:
         triggers: words to labels (see `labels`).
+        types: words that name an event to PLOVER types; learnt from more examples than `triggers`.
         sources, targets: is this the source, the target of a happening; `parties`: is it a party of
             a mutual one. Classes "yes" and "no".
         calibration: from chances to confidence.
     """
 
     triggers: LinearModel
+    types: LinearModel
     sources: LinearModel
     targets: LinearModel
     parties: LinearModel
