@@ -64,7 +64,9 @@ def _fit_sides(examples: Examples) -> LinearModel:
     )
 
 
-def held_back(reads: Sequence[Read], always: Lesson) -> Iterator[tuple[Outcome, list[float]]]:
+def held_back(
+    reads: Sequence[Read], always: Sequence[Lesson]
+) -> Iterator[tuple[Outcome, list[float]]]:
     """Yield how each report is read by classifiers that have not learnt from it.
 
     With the chances of its claims, in their order. FOLDS times a FOLDS-th of the reports is kept
@@ -73,7 +75,7 @@ def held_back(reads: Sequence[Read], always: Lesson) -> Iterator[tuple[Outcome, 
     lessons = [lesson(read) for read in reads]
     for fold in range(FOLDS):
         rest = [one for place, one in enumerate(lessons) if place % FOLDS != fold]
-        models = fit_models([always, *rest])
+        models = fit_models([*always, *rest])
         for read in reads[fold::FOLDS]:
             yield outcome_of(read, models)
 

@@ -10,3 +10,8 @@ from ingest.nlp.pipeline import build_pipeline
 @pytest.fixture(scope="session")
 def nlp() -> Language:
     return build_pipeline(Settings())
+
+
+@pytest.fixture(scope="session")
+def rules() -> Language:
+    return build_pipeline(Settings(), trained=False)

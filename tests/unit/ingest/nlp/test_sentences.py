@@ -37,6 +37,20 @@ def test_a_sentence_makes_these_claims(nlp, text, expected):
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
+        pytest.param(row["text"], row["claims"], id=name)
+        for name, row in rows("sentences.yaml").items()
+        if row.get("rules", True)
+    ],
+)
+def test_the_rules_alone_read_it_alike_so_that_the_classifiers_can_learn_from_it(
+    rules, text, expected
+):
+    assert claims(rules, text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
         pytest.param(
             row["text"],
             row["claims"],
