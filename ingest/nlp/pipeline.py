@@ -28,7 +28,7 @@ from ingest.nlp.mentions import Mention
 log = logging.getLogger(__name__)
 
 BUNDLED = "en_core_web_md"
-PIPELINE_VERSION = "geokg-1"
+PIPELINE_VERSION = "geokg-2"
 BATCH = 25  # articles; larger batches are slower and take more memory (measured with this model)
 MAX_CHARACTERS = 400_000  # of one text; 500,000 take about 2 GB of memory with this model
 COMPONENTS = (mentions.NAME, references.NAME)

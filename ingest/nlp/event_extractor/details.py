@@ -40,9 +40,14 @@ class Details:
         fact, roles = happening.fact, happening.roles
         if fact.items is not None and roles.get(fact.items):
             return roles[fact.items][0]
-        for token in (*roles.get("patient", []), *roles.get("agent", [])):
+        fillers = (*roles.get("patient", []), *roles.get("agent", []))
+        for token in fillers:
             if self._fillers.is_one(token, self._words.theme_classes):
                 return token
+        if fact.kind in self._words.continued_kinds:  # what is counted: "162 Gazans", "two offices"
+            counted = (one for one in fillers if self._circumstances.figure(one) is not None)
+            if (found := next(counted, None)) is not None:
+                return found
         named = fact.kind == "transfer" and happening.trigger.pos == "N"
         return happening.token if named else None  # "a loan to Ukraine" is what is given
 

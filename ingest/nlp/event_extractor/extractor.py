@@ -109,7 +109,7 @@ class _Reader:
         happening = Happening(one.token, trigger, fact, one.roles, one.verb)
         reading = read(one.token, one.verb, self._lexicon)
         status = self._status(happening, reading)
-        if status is None:
+        if status is None or self._details.is_retold(happening):
             return None
         time = self._time(happening, status, future=reading.future)
         return self._mention(happening, _sides_of(finding), status, time)
@@ -253,17 +253,21 @@ class _Reader:
 
 
 def _corrected(rule: EventMention, finding: Finding) -> EventMention:
-    """Return what a rule read with the type, movement and sides that the classifiers find."""
+    """Return what a rule read, with the sides and the type that the classifiers find.
+
+    Of a deployment the rules know better: who sends it where is often told sentences before, and
+    small words make the movement ("more", "again"). Only a withdrawal is another one.
+    """
     fact, (source, target) = fact_of(finding.label), _sides_of(finding)
-    kept = fact.movement == rule.movement and set(fact.type) & set(rule.type)
-    types = (*fact.type, *(name for name in rule.type if name not in fact.type)) if kept else ()
-    return replace(
-        rule,
-        type=(types if fact.kind == "event" else rule.type) if kept else fact.type,
-        movement=fact.movement,
-        source=source,
-        target=target,
-    )
+    if fact.kind == "deployment":
+        source, target = rule.source or source, rule.target or target
+    told = replace(rule, source=source, target=target)
+    if fact.kind == "event":
+        allowed = rule.type if fact.type[0] in rule.type else ()
+        return replace(told, type=tuple(dict.fromkeys((*fact.type, *allowed))))
+    if "withdraw" in (fact.movement, rule.movement) and fact.movement != rule.movement:
+        return replace(told, type=fact.type, movement=fact.movement)
+    return told
 
 
 def _sides_of(finding: Finding) -> tuple[Refs, Refs]:

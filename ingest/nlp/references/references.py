@@ -66,6 +66,12 @@ class References:
         acting = {"official", "force"} & set(self._nouns.classes(token))
         return bool(acting) or self._nouns.organ(token) is not None
 
+    def is_press(self, token: Token) -> bool:
+        """Whether the phrase is a paper or a broadcaster, which tells but does not act."""
+        mention, organ = self._links.mentions.get(token.i), self._nouns.organ(token)
+        named = mention is not None and mention.kind == "media"
+        return named or (organ is not None and organ.kind == "media")
+
     def is_organization(self, root: str) -> bool:
         """Whether a side is an organisation or alliance of states."""
         return self._actors.is_organization(root)

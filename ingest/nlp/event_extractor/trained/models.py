@@ -8,10 +8,11 @@ from importlib import resources
 import numpy as np
 
 from graph_schema.errors import ConfigurationError
-from ingest.linear import LinearModel, from_arrays
+from ingest.network import Network, from_arrays
 
 FILE = "events.npz"
 PARTS = ("triggers", "types", "sources", "targets", "parties")
+ARRAYS = ("classes", "names", "inner", "inner_bias", "outer", "outer_bias")
 YES, NO = "yes", "no"  # classes of the argument classifiers
 
 
@@ -45,11 +46,11 @@ class Models:
         calibration: from chances to confidence.
     """
 
-    triggers: LinearModel
-    types: LinearModel
-    sources: LinearModel
-    targets: LinearModel
-    parties: LinearModel
+    triggers: Network
+    types: Network
+    sources: Network
+    targets: Network
+    parties: Network
     calibration: Calibration
 
 
@@ -90,9 +91,6 @@ def from_bytes(content: bytes) -> Models:
     with np.load(io.BytesIO(content), allow_pickle=False) as arrays:
         slope, offset = map(float, arrays["calibration"])
         models = {
-            part: from_arrays(
-                {name: arrays[f"{part}_{name}"] for name in ("matrix", "classes", "names")}
-            )
-            for part in PARTS
+            part: from_arrays({name: arrays[f"{part}_{name}"] for name in ARRAYS}) for part in PARTS
         }
     return Models(**models, calibration=Calibration(slope, offset))

@@ -37,7 +37,7 @@ class NamedSides:
         if not refs and references.mention(token) is not None:
             refs = references.sides(token)
             self._places.add(token.i)
-        if refs:
+        if refs and not references.is_press(token):
             self._refs[token.i] = refs
             self._by_sentence[-1].append(token.i)
 
