@@ -25,6 +25,7 @@ class EventWords(BaseModel):
     vague_counts: frozenset[str]
     pointers: frozenset[str]
     locatives: frozenset[str]
+    state_locatives: frozenset[str]
     not_items: frozenset[str]
     answering_types: frozenset[str]
     speech_types: frozenset[str]

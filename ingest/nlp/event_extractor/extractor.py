@@ -63,7 +63,7 @@ class _Reader:
         self._attribution = Attribution(doc, references, lexicon)
         self._circumstances = Circumstances(doc, lexicon)
         fillers = Fillers(references, words)
-        neighbours = Neighbours(doc, self._attribution, words.locatives)
+        neighbours = Neighbours(doc, self._attribution, words)
         self._story = Story(doc, fillers, words.wars)
         self._rules = Rules(lexicon, fillers, self._circumstances, words)
         self._sides = Sides(references, self._attribution, fillers, neighbours, self._story, words)
@@ -92,8 +92,12 @@ class _Reader:
             self._doc, self._references, self._attribution, self._lexicon, models
         )
         findings = list(reader.findings(tuple(told)))
+        ruled = {one.candidate.token.i for one in findings if one.candidate.rule is not None}
+        retold = {index for finding in findings for index in _retold(finding, ruled)}
         told.clear()
         for finding in findings:
+            if finding.candidate.token.i in retold:
+                continue
             rule = finding.candidate.rule
             same = rule is not None and rule.kind == fact_of(finding.label).kind
             mention = _corrected(rule, finding) if rule and same else self._found(finding)
@@ -252,6 +256,18 @@ class _Reader:
         return self._attribution.names(token)
 
 
+def _retold(finding: Finding, ruled: set[int]) -> list[int]:
+    """Return the words that tell what a verb's finding tells: "hosted talks" is one meeting.
+
+    They are its nouns; the verb itself, where it is a noun that the rules read.
+    """
+    one = finding.candidate
+    if one.pos != "V" or finding.label not in ("agreement", "meeting"):
+        return []
+    nouns = [token.i for role in ("patient", "origin") for token in one.roles.get(role, [])]
+    return [one.token.i] if one.rule is None and ruled.intersection(nouns) else nouns
+
+
 def _corrected(rule: EventMention, finding: Finding) -> EventMention:
     """Return what a rule read, with the sides and the type that the classifiers find.
 
@@ -260,7 +276,7 @@ def _corrected(rule: EventMention, finding: Finding) -> EventMention:
     """
     fact, (source, target) = fact_of(finding.label), _sides_of(finding)
     if fact.kind == "deployment":
-        source, target = rule.source or source, rule.target or target
+        source, target = rule.source or source, rule.target
     told = replace(rule, source=source, target=target)
     if fact.kind == "event":
         allowed = rule.type if fact.type[0] in rule.type else ()

@@ -6,16 +6,18 @@ from spacy.tokens import Doc, Token
 
 from ingest.nlp.attribution import Attribution
 from ingest.nlp.event_extractor.event_mention import Refs
+from ingest.nlp.event_extractor.event_words import EventWords
 from ingest.nlp.mentions import Mention, root_of, roots_of
 
 
 class Neighbours:
     """The mentions of one Doc, looked for around a trigger."""
 
-    def __init__(self, doc: Doc, attribution: Attribution, locatives: frozenset[str]) -> None:
+    def __init__(self, doc: Doc, attribution: Attribution, words: EventWords) -> None:
         self._doc = doc
         self._attribution = attribution
-        self._locatives = locatives
+        self._locatives = words.locatives
+        self._inside_states = words.state_locatives
 
     def others(self, token: Token, source: Refs) -> Refs:
         """Return the other actor named nearest, the speaker only if there is nobody else."""
@@ -65,4 +67,5 @@ class Neighbours:
 
     def _is_locative(self, mention: Mention) -> bool:
         root = self._doc[mention.start : mention.end].root
-        return root.dep_ == "pobj" and root.head.lower_ in self._locatives
+        wanted = self._inside_states if mention.kind == "country" else self._locatives
+        return root.dep_ == "pobj" and root.head.lower_ in wanted
