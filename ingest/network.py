@@ -41,11 +41,11 @@ class Network:
 
     def probabilities(self, found: Sequence[Features]) -> Matrix:
         """Return one row of class probabilities per example; names without a column are dropped."""
-        width = len(self.columns)
+        columns, width = self.columns, len(self.columns)
         units = np.tile(self.inner_bias, (len(found), 1))
         for row, one in zip(units, found, strict=True):
-            held = [self.columns[name] for name in one.names if name in self.columns]
-            row += self.inner[sorted(held)].sum(axis=0)
+            held = sorted(columns[name] for name in one.names if name in columns)
+            row += self.inner.take(held, axis=0).sum(axis=0)
         if len(self.inner) > width and found:
             dense = np.stack([one.dense for one in found])
             units += DENSE_WEIGHT * (dense @ self.inner[width:])

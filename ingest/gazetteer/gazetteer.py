@@ -46,6 +46,7 @@ class Gazetteer:
     memberships: Mapping[str, tuple[Membership, ...]]
     neighbours: Mapping[str, tuple[str, ...]]
     tenures_by_office: Mapping[tuple[str, str], tuple[Tenure, ...]]
+    holders_by_owner: Mapping[str, frozenset[str]]
     organs_by_generic: Mapping[tuple[str, str], str]
     scripts: Mapping[str, tuple[str, ...]]
 

@@ -89,6 +89,7 @@ def load_gazetteer() -> Gazetteer:
         },
         neighbours={row.iso3: row.neighbours for row in countries},
         tenures_by_office=_by_office(tenures),
+        holders_by_owner=_by_owner(tenures),
         organs_by_generic=_by_generic(actors.values()),
         scripts={row.id: row.names for row in read_rows("scripts.jsonl", ScriptRow)},
     )
@@ -112,6 +113,14 @@ def _tenure(row: TenureRow, owners: dict[str, str]) -> Tenure:
         end=end,
         acting=row.acting,
     )
+
+
+def _by_owner(tenures: Iterable[Tenure]) -> dict[str, frozenset[str]]:
+    """Return who ever held an office of each state or organisation."""
+    found: dict[str, set[str]] = {}
+    for tenure in tenures:
+        found.setdefault(tenure.of, set()).add(tenure.person)
+    return {owner: frozenset(persons) for owner, persons in found.items()}
 
 
 def _by_office(tenures: Iterable[Tenure]) -> dict[tuple[str, str], tuple[Tenure, ...]]:

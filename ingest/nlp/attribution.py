@@ -28,17 +28,25 @@ class Attribution:
         self._references = references
         self._speech = lexicon.speech
         self._quoted = _open_quotes(doc)
+        self._phrases: dict[int, Token | None] = {}  # by the first token of the sentence
+        self._speakers: dict[int, tuple[Token, ...]] = {}  # by trigger
         self._sentence_speakers = self._find_sentence_speakers(doc)
 
     def speakers(self, trigger: Token) -> tuple[Token, ...]:
         """Return the heads of the phrases that name who says what `trigger` tells; () for none."""
-        found = (
-            self._phrase_speaker(trigger.sent) or self._announcer(trigger) or self._above(trigger)
-        )
+        if trigger.i not in self._speakers:
+            self._speakers[trigger.i] = self._find_speakers(trigger)
+        return self._speakers[trigger.i]
+
+    def _find_speakers(self, trigger: Token) -> tuple[Token, ...]:
+        sentence = trigger.sent
+        if sentence.start not in self._phrases:
+            self._phrases[sentence.start] = self._phrase_speaker(sentence)
+        found = self._phrases[sentence.start] or self._announcer(trigger) or self._above(trigger)
         if found is not None:
             return (found,)
-        start = trigger.sent.start
-        if self._quoted[start] and self._main_speaker(trigger.sent) is None:
+        start = sentence.start
+        if self._quoted[start] and self._main_speaker(sentence) is None:
             return self._sentence_speakers[start]
         return ()
 

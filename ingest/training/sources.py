@@ -31,6 +31,7 @@ class _Row(BaseModel):
     text: str
     claims: tuple[str, ...]
     rules: bool = True
+    fails: str | None = None
 
 
 def taught_from(reports: Sequence[GoldReport]) -> list[GoldReport]:

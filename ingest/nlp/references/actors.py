@@ -53,8 +53,7 @@ class Actors:
     def person(self, ref: str) -> str | None:
         """Return the name of the person that `ref` is; None when it is nobody in office."""
         root, _, name = ref.partition("/")
-        tenures = self._gazetteer.tenures
-        return name if any(t.person == name for t in tenures if t.of == root) else None
+        return name if name in self._gazetteer.holders_by_owner.get(root, ()) else None
 
     def speaker_name(self, token: Token, refs: tuple[str, ...]) -> str:
         """Return the name of a phrase: the person's, else its words without article and clauses."""

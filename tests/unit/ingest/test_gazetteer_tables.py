@@ -33,6 +33,7 @@ def tables(tmp_path, monkeypatch):
         "companies",
         "media",
         "organ_nouns",
+        "scripts",
         "stoplist",
     ):
         write(f"{name}.jsonl")

@@ -18,6 +18,7 @@ class NamedSides:
 
     def __init__(self, doc: Doc, references: References) -> None:
         self._refs: dict[int, Refs] = {}
+        self._roots: dict[int, tuple[str, ...]] = {}
         self._places: set[int] = set()
         self._sentence: list[int] = []
         self._by_sentence: list[list[int]] = []
@@ -39,6 +40,7 @@ class NamedSides:
             self._places.add(token.i)
         if refs and not references.is_press(token):
             self._refs[token.i] = refs
+            self._roots[token.i] = tuple(dict.fromkeys(map(root_of, refs)))
             self._by_sentence[-1].append(token.i)
 
     def sentence_of(self, token: Token) -> int:
@@ -51,7 +53,7 @@ class NamedSides:
 
     def roots(self, index: int) -> tuple[str, ...]:
         """Return the sides that a token names; empty for none."""
-        return tuple(dict.fromkeys(map(root_of, self._refs.get(index, ()))))
+        return self._roots.get(index, ())
 
     def refs(self, index: int) -> Refs:
         """Return the actors that a token names; empty for none."""

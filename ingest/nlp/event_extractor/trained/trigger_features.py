@@ -1,9 +1,11 @@
 """Features of a candidate for the trigger classifier: the word, its phrase, roles, the rules."""
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 import numpy as np
 from spacy.tokens import Token
+from spacy.vocab import Vocab
 
 from ingest.linear import Features, Vector, mean_vector
 from ingest.nlp.event_extractor.event_mention import EventMention
@@ -14,6 +16,7 @@ from ingest.nlp.modality import read
 from ingest.nlp.references import References
 
 WIDTH = 300  # of the vectors of the bundled pipeline
+WORDS = 10_000  # whose vectors are kept: 12 MB
 FILLERS = 2  # looked at in each role; of the content CONTENT
 CONTENT = 3
 CLASSES = 3  # noun classes of a filler
@@ -125,4 +128,12 @@ def _dense(candidate: Candidate) -> Vector:
 
 
 def _mean(tokens: Sequence[Token]) -> Vector:
+    if len(tokens) == 1:
+        return _vector(tokens[0].vocab, tokens[0].orth)
     return mean_vector((token.vector for token in tokens), WIDTH)
+
+
+@lru_cache(maxsize=WORDS)
+def _vector(vocab: Vocab, orth: int) -> Vector:
+    """Return the vector of a word at length 1, or zero."""
+    return mean_vector([vocab.get_vector(orth)], WIDTH)
