@@ -29,10 +29,15 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder: they need the embedded server too."""
-    for item in items:
-        if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.neo4j)
+    """Mark the tests of this folder, and run them last.
+
+    They need the embedded server too. Playwright's event loop runs as long as its browser, and no
+    other test may start one beside it.
+    """
+    here = [item for item in items if item.path.is_relative_to(HERE)]
+    for item in here:
+        item.add_marker(pytest.mark.neo4j)
+    items[:] = [item for item in items if item not in here] + here
 
 
 @pytest.fixture(scope="session")
