@@ -118,7 +118,8 @@ def _unread(one: Aligned) -> Aligned:
 
 def _teach_sides(taught: Lesson, one: Aligned, arguments: ArgumentFeatures) -> None:
     sources, targets = _sides(one.fact.source), _sides(one.fact.target)
-    for root, features in arguments.of(one.candidate, one.label).items():
+    near = arguments.sides(one.candidate)
+    for root, features in arguments.of(one.candidate, one.label, near).items():
         name = side(root)
         if one.label in MUTUAL:
             taught.parties.add(features, YES if name in sources | targets else NO)

@@ -12,7 +12,7 @@ from ingest.linear import train
 from ingest.network import Network, fit
 from ingest.nlp.event_extractor import EventExtractor
 from ingest.nlp.event_extractor.event_words import load_event_words
-from ingest.nlp.event_extractor.trained.models import NO, YES, Calibration, Models
+from ingest.nlp.event_extractor.trained.models import NO, YES, Calibration, Models, log_odds
 from ingest.nlp.lexicon import load_lexicon
 from ingest.nlp.pipeline import extraction_of
 from ingest.training.examples import Examples, Lesson, Read, lesson
@@ -90,8 +90,7 @@ def calibrate(outcomes: Iterable[tuple[Outcome, list[float]]]) -> Calibration:
     for outcome, chances in outcomes:
         wrong = set(outcome.spurious)
         for place, chance in enumerate(chances):
-            bounded = min(max(chance, 1e-4), 1 - 1e-4)
-            rows.append((float(np.log(bounded / (1 - bounded))), 1.0))
+            rows.append((log_odds(chance), 1.0))
             labels.append(NO if place in wrong else YES)
     weights = train(np.array(rows, dtype=np.float32), labels, penalty=0.0, balance=0.0)
     yes, no = weights.classes.index(YES), weights.classes.index(NO)

@@ -25,7 +25,7 @@ from ingest.nlp.event_extractor.rules import Rules
 from ingest.nlp.event_extractor.sides import Sides, force_of
 from ingest.nlp.event_extractor.story import Story
 from ingest.nlp.event_extractor.trained import Finding, Models, TrainedReader, load_models
-from ingest.nlp.event_extractor.trained.labels import fact_of
+from ingest.nlp.event_extractor.trained.labels import fact_of, kind_of
 from ingest.nlp.lexicon import FactTemplate, Lexicon, PartOfSpeech, Trigger, load_lexicon
 from ingest.nlp.mentions import roots_of
 from ingest.nlp.modality import Reading, read
@@ -99,7 +99,7 @@ class _Reader:
             if finding.candidate.token.i in retold:
                 continue
             rule = finding.candidate.rule
-            same = rule is not None and rule.kind == fact_of(finding.label).kind
+            same = rule is not None and rule.kind == kind_of(finding.label)
             mention = _corrected(rule, finding) if rule and same else self._found(finding)
             if mention is not None:
                 strength = models.calibration.share(finding.chance)

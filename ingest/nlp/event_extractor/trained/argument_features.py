@@ -4,7 +4,7 @@ A side is a country or organisation that the text names near a candidate. Where 
 sentence tells most; for a side that another sentence names, what was told of it before does.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from spacy.tokens import Doc, Token
 
@@ -58,13 +58,15 @@ class ArgumentFeatures:
             found.setdefault(root, [])
         return found
 
-    def of(self, candidate: Candidate, label: str) -> dict[str, Features]:
-        """Return the features of each side that a candidate with this label may have."""
+    def of(
+        self, candidate: Candidate, label: str, sides: Mapping[str, Sequence[int]]
+    ) -> dict[str, Features]:
+        """Return the features of each of the `sides` that a candidate with this label may have."""
         fillers = _fillers(candidate.roles)
         subjects = list(_subjects(candidate.token))
         speakers = {one.i for one in self._attribution.speakers(candidate.token)}
         found: dict[str, Features] = {}
-        for root, tokens in self.sides(candidate).items():
+        for root, tokens in sides.items():
             names = set(self._of_story(candidate, kind_of(label), root))
             names |= set(self._of_sentence(candidate, root, tokens))
             for index in self._here(candidate, tokens):

@@ -29,9 +29,13 @@ class Calibration:
 
     def share(self, chance: float) -> float:
         """Return the share of claims made with this chance, 0 to 1, that are right, 0 to 1."""
-        bounded = min(max(chance, 1e-4), 1 - 1e-4)
-        odds = float(np.log(bounded / (1 - bounded)))
-        return float(1 / (1 + np.exp(-(self.slope * odds + self.offset))))
+        return float(1 / (1 + np.exp(-(self.slope * log_odds(chance) + self.offset))))
+
+
+def log_odds(chance: float) -> float:
+    """Return the logarithm of the odds of a chance, which is kept off 0 and 1 by 0.0001."""
+    bounded = min(max(chance, 1e-4), 1 - 1e-4)
+    return float(np.log(bounded / (1 - bounded)))
 
 
 @dataclass(frozen=True, slots=True)
