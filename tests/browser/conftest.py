@@ -116,7 +116,7 @@ def view(page: Page) -> Callable[[str], Page]:
     """Open a view by its address behind "#/", and wait until it has drawn what it loads."""
 
     def opened(address: str) -> Page:
-        page.goto("/")
+        page.goto("about:blank")  # or only the fragment would change, and nothing be loaded
         page.goto(f"/#/{address}")
         settled(page)
         return page

@@ -16,7 +16,8 @@ export interface Names {
 }
 
 interface Props {
-  text: string;
+  /** What the box holds until someone types; another one replaces what was typed. */
+  given: string;
   names: Names;
   onChange: (text: string) => void;
   onRun: () => void;
@@ -40,7 +41,7 @@ const LOOK = EditorView.theme({
   ".cm-tooltip-autocomplete ul li[aria-selected]": { background: "var(--accent-soft)", color: "var(--ink)" },
 });
 
-export function Editor({ text, names, onChange, onRun }: Props): JSX.Element {
+export function Editor({ given, names, onChange, onRun }: Props): JSX.Element {
   const box = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView | null>(null);
   const present = useRef({ names, onChange, onRun });
@@ -50,7 +51,7 @@ export function Editor({ text, names, onChange, onRun }: Props): JSX.Element {
     view.current = new EditorView({
       parent: box.current!,
       state: EditorState.create({
-        doc: text,
+        doc: given,
         extensions: [
           lineNumbers(),
           history(),
@@ -71,8 +72,8 @@ export function Editor({ text, names, onChange, onRun }: Props): JSX.Element {
   }, []);
   useEffect(() => {
     const now = view.current;
-    if (now && now.state.doc.toString() !== text) now.dispatch({ changes: { from: 0, to: now.state.doc.length, insert: text } });
-  }, [text]);
+    if (now && now.state.doc.toString() !== given) now.dispatch({ changes: { from: 0, to: now.state.doc.length, insert: given } });
+  }, [given]);
   return <div class="editor" ref={box} />;
 }
 

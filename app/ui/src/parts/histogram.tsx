@@ -74,7 +74,7 @@ export function Histogram({ periods, series, label, height = 170, onZoom }: Prop
         role="application"
         aria-roledescription="histogram"
         aria-label={`${label}. ${periods.length} periods. Arrow keys move, Enter zooms in.`}
-        tabIndex={0}
+        tabindex={0} // SVG knows no "tabIndex"
         onKeyDown={keys}
         onPointerDown={(event) => {
           svg.current!.setPointerCapture(event.pointerId);

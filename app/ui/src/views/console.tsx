@@ -20,7 +20,8 @@ export default function Console(): JSX.Element {
   const queries = useApi<WorkedQueries>("/v1/queries");
   const schema = useApi<GraphSchema>("/v1/schema");
   const worked = queries.data?.items.find((one) => one.name === name) ?? null;
-  const [text, setText] = useState(() => sessionStorage.getItem(STORED) ?? FIRST);
+  const [given, setGiven] = useState(() => sessionStorage.getItem(STORED) ?? FIRST);
+  const [text, setText] = useState(given);
   const [params, setParams] = useState("{}");
   const [answer, setAnswer] = useState<CypherAnswer | null>(null);
   const [error, setError] = useState<Error | null>(null);
@@ -28,7 +29,7 @@ export default function Console(): JSX.Element {
   const names = useMemo(() => namesOf(schema.data), [schema.data]);
   useEffect(() => {
     if (!worked) return;
-    setText(worked.cypher.trim());
+    setGiven(worked.cypher.trim());
     setParams(JSON.stringify(exampleOf(worked), null, 1));
   }, [worked]);
   const run = (): void => {
@@ -50,7 +51,7 @@ export default function Console(): JSX.Element {
         <div class="stack">
           <section class="card" aria-label="Statement">
             {worked && <p>{worked.question}</p>}
-            <Editor text={text} names={names} onChange={setText} onRun={run} />
+            <Editor given={given} names={names} onChange={setText} onRun={run} />
             <label class="field">
               <span>Parameters, as JSON: {"{"}"iso3": "PRK"{"}"} is $iso3</span>
               <textarea rows={params.split("\n").length} value={params} onInput={(event) => setParams(event.currentTarget.value)} style="font-family: var(--mono); font-size: 0.85rem" />
