@@ -14,7 +14,7 @@ from pydantic import BeforeValidator, Field
 from app.graph import Graph, Parameter
 from app.models.changes import Change, ChangeRow, change_of
 from app.models.vocabulary import EventType, Kind, Status
-from app.parameters import Parameters
+from app.parameters import Moment, Parameters
 
 BEGINNING = datetime(1, 1, 1, tzinfo=UTC)
 AFTER_ALL = "\uffff"  # no claim has an id after this
@@ -34,7 +34,7 @@ class Place:
         if key:
             return cls(datetime.fromisoformat(str(key[0])), str(key[1]))
         if since is not None:
-            return cls(since if since.tzinfo else since.replace(tzinfo=UTC), AFTER_ALL)
+            return cls(since, AFTER_ALL)
         return cls(BEGINNING, "")
 
     @property
@@ -77,7 +77,7 @@ def _start_of_day(value: object) -> object:
     return f"{value}T00:00:00Z" if isinstance(value, str) and len(value) == 10 else value
 
 
-Since = Annotated[datetime | None, BeforeValidator(_start_of_day)]
+Since = Annotated[Moment | None, BeforeValidator(_start_of_day)]
 
 
 async def read_changes(

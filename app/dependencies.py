@@ -12,7 +12,7 @@ from app.cypher_guard.pool import CypherPool
 from app.formats import MEDIA, chosen
 from app.graph import Graph
 from app.models.health import RevisionRow
-from app.paging import Key, decode_cursor, encode_cursor, fingerprint, next_link
+from app.paging import Key, KeyKind, decode_cursor, encode_cursor, fingerprint, next_link
 from app.parameters import MAX_ID, Paged
 from app.records import Records
 from app.revision import NotModified, etag_of, matches
@@ -69,7 +69,7 @@ class Question:
         """Return what cursors of this question carry."""
         return fingerprint(self.path, self.query)
 
-    def key(self, page: Paged, kinds: Sequence[type[Key]]) -> list[Key] | None:
+    def key(self, page: Paged, kinds: Sequence[KeyKind]) -> list[Key] | None:
         """Return the key that the page starts after; None on the first page.
 
         Raises:
@@ -82,7 +82,7 @@ class Question:
         parts = [quote(ids.get(part, part), safe="") for part in self.path.split("/")]
         return "/".join(parts) + (f"?{urlencode(self.query)}" if self.query else "")
 
-    def decoded(self, cursor: str | None, kinds: Sequence[type[Key]]) -> list[Key] | None:
+    def decoded(self, cursor: str | None, kinds: Sequence[KeyKind]) -> list[Key] | None:
         """Return the key in a cursor of this question; None without one.
 
         Raises:

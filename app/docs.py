@@ -6,8 +6,11 @@ from typing import Any
 
 from fastapi import APIRouter, FastAPI, HTTPException, Response
 from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+from pydantic.json_schema import JsonSchemaMode, models_json_schema
 from swagger_ui_bundle import swagger_ui_path  # type: ignore[import-untyped]  # has no types
 
+from app.models.jobs import ReportIn
 from app.models.problem import Problem
 
 EXAMPLES = "examples.json"  # written by tests/neo4j/api/test_examples.py
@@ -17,6 +20,11 @@ BUNDLED = {
     "swagger-ui-bundle.js": "text/javascript; charset=utf-8",
     "swagger-ui.css": "text/css; charset=utf-8",
 }
+# Shapes that no route tells FastAPI of: errors, and reports, whose bodies come in several types.
+UNNAMED: list[tuple[type[BaseModel], JsonSchemaMode]] = [
+    (Problem, "serialization"),
+    (ReportIn, "validation"),
+]
 # Swagger UI sets styles from its script and draws its icons as data: images; nothing else gets in.
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; "
@@ -62,11 +70,8 @@ def openapi_of(app: FastAPI) -> dict[str, Any]:  # a JSON document
             routes=app.routes,
             tags=app.openapi_tags,
         )
-        schema = Problem.model_json_schema(ref_template="#/components/schemas/{model}")
-        parts = schema.pop("$defs", {})
-        document.setdefault("components", {}).setdefault("schemas", {}).update(
-            parts | {"Problem": schema}
-        )
+        _, unnamed = models_json_schema(UNNAMED, ref_template="#/components/schemas/{model}")
+        document["components"]["schemas"].update(unnamed["$defs"])
         _show_examples(document["paths"])
         document["components"]["securitySchemes"] = KEYS
         document["security"] = [{}, *({name: []} for name in KEYS)]

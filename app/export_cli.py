@@ -107,7 +107,7 @@ async def _export(
 
     async with open_async_driver(connection) as driver:
         graph = Graph(driver, database=connection.database, timeout=get_settings().query_timeout)
-        async for piece in exported(graph, Format(format_), ask).pieces:
+        async for piece in (await exported(graph, Format(format_), ask)).pieces:
             stream.write(piece)
 
 

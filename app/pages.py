@@ -36,7 +36,7 @@ async def event_keys(
     Raises:
         CursorError: the cursor is damaged or belongs to another question.
     """
-    after = question.key(ask, (str, str))
+    after = question.key(ask, (date, str))
     params = dict(wanted) | key_params(("after_day", "after_id"), after)
     if after is not None:
         params["until"] = date.fromisoformat(str(after[0]))

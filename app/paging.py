@@ -5,6 +5,7 @@ import binascii
 import hashlib
 import json
 from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from urllib.parse import urlencode
 
 from app.graph import Parameter
@@ -13,7 +14,10 @@ from graph_schema.errors import InputError
 PAGING = frozenset({"cursor", "limit"})  # they may change from page to page
 FINGERPRINT = 12  # hexadecimal digits
 
+INTEGERS = range(-(2**63), 2**63)  # those of Neo4j
+
 type Key = str | int
+type KeyKind = type[str | int | date | datetime]  # of the last two the ISO text; moments in UTC
 
 
 class CursorError(InputError):
@@ -26,13 +30,13 @@ def encode_cursor(question: str, key: Sequence[Key]) -> str:
     return base64.urlsafe_b64encode(content.encode()).decode().rstrip("=")
 
 
-def decode_cursor(question: str, cursor: str, kinds: Sequence[type[Key]]) -> list[Key]:
+def decode_cursor(question: str, cursor: str, kinds: Sequence[KeyKind]) -> list[Key]:
     """Return the key in a cursor; its parts are of the types `kinds`.
 
     Raises:
         CursorError: it is damaged, or was made for a question with other parameters.
 
-    >>> decode_cursor("q", encode_cursor("q", ["2025-01-01", "event-1"]), [str, str])
+    >>> decode_cursor("q", encode_cursor("q", ["2025-01-01", "event-1"]), [date, str])
     ['2025-01-01', 'event-1']
     """
     try:
@@ -45,9 +49,24 @@ def decode_cursor(question: str, cursor: str, kinds: Sequence[type[Key]]) -> lis
     if content[0] != question:
         raise CursorError("cursor: made for a question with other parameters; start without it")
     key = content[1:]
-    if any(type(part) is not kind for part, kind in zip(key, kinds, strict=True)):
+    if not all(_is(kind, part) for kind, part in zip(kinds, key, strict=True)):
         raise CursorError("cursor: not a cursor of this service")
     return key
+
+
+def _is(kind: KeyKind, part: object) -> bool:
+    """Return whether a part of a key is of a kind, and Neo4j can take it."""
+    if kind is int:
+        return type(part) is int and part in INTEGERS
+    if not isinstance(part, str):
+        return False
+    try:
+        part.encode()  # JSON has halves of characters, too
+        if kind is datetime:
+            return datetime.fromisoformat(part).utcoffset() == timedelta(0)
+        return kind is str or date.fromisoformat(part).isoformat() == part
+    except ValueError:
+        return False
 
 
 def fingerprint(path: str, query: Sequence[tuple[str, str]]) -> str:

@@ -3,7 +3,15 @@
 from datetime import UTC, date, datetime, time
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
 
 from app.graph import Parameter
 from app.models.vocabulary import EventType, Kind, Status
@@ -25,8 +33,23 @@ def _end_of_day(value: object) -> object:
     return datetime.combine(day, time.max, tzinfo=UTC)
 
 
-def _with_zone(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+def in_utc(moment: datetime) -> datetime:
+    """Return a moment in UTC, which one without a zone is taken for.
+
+    Neo4j refuses offsets of more than 18 hours; Python knows them up to 24.
+
+    Raises:
+        ValueError: in UTC it is outside of the years 1 to 9999.
+    """
+    if moment.tzinfo is None:
+        return moment.replace(tzinfo=UTC)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise ValueError(f"{moment} is outside of the years 1 to 9999") from error
+
+
+type Moment = Annotated[datetime, AfterValidator(in_utc)]
 
 
 def in_order(since: date | None, until: date | None, name: str) -> date | None:
@@ -57,7 +80,7 @@ class AsKnown(Parameters):
         "are as resolved now.",
         examples=["2025-02-27"],
     )
-    recorded_at: Annotated[datetime | None, BeforeValidator(_end_of_day)] = Field(
+    recorded_at: Annotated[Moment | None, BeforeValidator(_end_of_day)] = Field(
         default=None,
         description="What this graph had learnt by then (audit). A day means its end, UTC.",
         examples=["2025-03-01", "2025-03-01T12:00:00Z"],
@@ -82,7 +105,7 @@ class AsKnown(Parameters):
         return {
             "as_known": self.limited,
             "known_at": self.known_at,
-            "recorded_at": None if self.recorded_at is None else _with_zone(self.recorded_at),
+            "recorded_at": self.recorded_at,
             "min_confidence": self.min_confidence,
         }
 

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from app.models.problem import Problem
-
 type Responses = dict[int | str, dict[str, Any]]  # FastAPI's own type for `responses`
 
 MEDIA_TYPE = "application/problem+json"
@@ -86,4 +84,3 @@ SUBMISSION_REFUSED: Responses = (
     | _problem(415, "Unsupported Media Type: of the body", "content-type 'image/png': send JSON")
     | _problem(429, "Too Many Requests: the queue is full", "the queue is full; try again")
 )
-PROBLEM_SCHEMA = Problem

@@ -19,6 +19,7 @@ from app.export.tables import (
     event_cells,
 )
 from app.graph import Graph
+from app.models.events import Event
 from graph_schema.errors import InputError
 
 
@@ -50,16 +51,17 @@ class Exported:
     file_name: str
 
 
-def export(graph: Graph, format_: Format, ask: ExportParameters) -> Exported:
-    """Return an export; nothing is read before its pieces are.
+async def export(graph: Graph, format_: Format, ask: ExportParameters) -> Exported:
+    """Return an export whose first items were read: what is wrong is told before it begins.
 
     Raises:
         InputError: the format has no such items.
+        NotFound: there is no such actor.
     """
     if format_ in _OF_EVENTS and ask.what != "events":
         raise InputError(f"{format_.value} holds events (with their actors), not {ask.what}")
     return Exported(
-        _pieces(graph, format_, ask), MEDIA_TYPES[format_], file_name(format_, ask.what)
+        await _pieces(graph, format_, ask), MEDIA_TYPES[format_], file_name(format_, ask.what)
     )
 
 
@@ -68,39 +70,54 @@ def file_name(format_: Format, what: str) -> str:
     return f"geokg-{what}.{_SUFFIXES.get(format_, format_.value)}"
 
 
-def _pieces(graph: Graph, format_: Format, ask: ExportParameters) -> AsyncIterator[str]:
+async def _pieces(graph: Graph, format_: Format, ask: ExportParameters) -> AsyncIterator[str]:
     if format_ is Format.GRAPHML:
-        return graphml(events(graph, ask))
+        return graphml(await _begun(events(graph, ask)))
     if format_ is Format.PLOVER:
-        return _plover(graph, ask)
-    return _table(graph, ask) if format_ is Format.CSV else _lines(graph, ask)
+        return _plover(await _begun(events(graph, ask, claims=True)))
+    return await (_table(graph, ask) if format_ is Format.CSV else _lines(graph, ask))
 
 
-def _table(graph: Graph, ask: ExportParameters) -> AsyncIterator[str]:
+async def _table(graph: Graph, ask: ExportParameters) -> AsyncIterator[str]:
     match ask.what:
         case "claims":
-            return csv_lines(claims(graph, ask), claim_cells, CLAIM_HEAD)
+            return csv_lines(await _begun(claims(graph, ask)), claim_cells, CLAIM_HEAD)
         case "events":
-            return csv_lines(events(graph, ask), event_cells, EVENT_HEAD)
+            return csv_lines(await _begun(events(graph, ask)), event_cells, EVENT_HEAD)
         case "actors":
-            return csv_lines(actors(graph), actor_cells, ACTOR_HEAD)
+            return csv_lines(await _begun(actors(graph)), actor_cells, ACTOR_HEAD)
 
 
-def _lines(graph: Graph, ask: ExportParameters) -> AsyncIterator[str]:
+async def _lines(graph: Graph, ask: ExportParameters) -> AsyncIterator[str]:
     match ask.what:
         case "claims":
-            return _json_lines(claims(graph, ask))
+            return _json_lines(await _begun(claims(graph, ask)))
         case "events":
-            return _json_lines(events(graph, ask))
+            return _json_lines(await _begun(events(graph, ask)))
         case "actors":
-            return _json_lines(actors(graph))
+            return _json_lines(await _begun(actors(graph)))
 
 
-async def _plover(graph: Graph, ask: ExportParameters) -> AsyncIterator[str]:
-    async for event in events(graph, ask, claims=True):
+async def _plover(items: AsyncIterator[Event]) -> AsyncIterator[str]:
+    async for event in items:
         yield plover_line(event)
 
 
 async def _json_lines(items: AsyncIterator[BaseModel]) -> AsyncIterator[str]:
     async for item in items:
         yield item.model_dump_json() + "\n"
+
+
+async def _begun[Item](items: AsyncIterator[Item]) -> AsyncIterator[Item]:
+    """Return `items`, the first of which has been read."""
+    try:
+        first = await anext(items)
+    except StopAsyncIteration:
+        return items
+    return _joined(first, items)
+
+
+async def _joined[Item](first: Item, rest: AsyncIterator[Item]) -> AsyncIterator[Item]:
+    yield first
+    async for item in rest:
+        yield item

@@ -11,7 +11,7 @@ from graph_schema.jobs import JobState, ReportState
 MAX_REPORTS = 1000  # of one job
 MAX_ADDRESS = 8192  # characters; servers refuse longer ones
 
-type Text = Annotated[str, Field(max_length=MAX_ADDRESS)]
+Text = Annotated[str, Field(max_length=MAX_ADDRESS)]  # inlined in OpenAPI, as `type` is not
 
 
 class ReportIn(BaseModel):

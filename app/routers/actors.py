@@ -19,7 +19,7 @@ from app.models.actors import (
 )
 from app.models.vocabulary import ActorKind
 from app.pages import path_actors
-from app.paging import Key, key_params
+from app.paging import Key, KeyKind, key_params
 from app.parameters import MAX_ID, AnyKind, AsKnown, Paged, Period
 from app.reading import dyad_of, named_actors, read_top, read_total
 from app.rendering import LISTS, ListFormat, RenderingDep, shapes
@@ -101,7 +101,7 @@ async def actors(
     """
     wanted = ask.actor_filter()
     by_events = ask.sort == "events"
-    kinds: tuple[type[Key], ...] = (int, str) if by_events else (str,)
+    kinds: tuple[KeyKind, ...] = (int, str) if by_events else (str,)
     names = ("after_n", "after_id") if by_events else ("after_id",)
     params = wanted | key_params(names, question.key(ask, kinds)) | {"limit": ask.limit + 1}
     query = "actors_busiest" if by_events else "actors_page"

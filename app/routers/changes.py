@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from datetime import datetime
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Header, Query, Request
@@ -39,7 +40,7 @@ async def changes(
     graph: GraphDep, question: QuestionDep, ask: Annotated[ChangesParameters, Query()]
 ) -> Changes:
     """Keep `next` and ask it later: it answers with what has come by then, and nothing twice."""
-    start = Place.of(question.key(ask, (str, str)), ask.since)
+    start = Place.of(question.key(ask, (datetime, str)), ask.since)
     items, after = await read_changes(graph, ask, start, ask.limit)
     cursor = ask.cursor if after == start else encode_cursor(question.fingerprint, after.key)
     return Changes(items=items, next=question.link(cursor), next_cursor=cursor)
@@ -54,7 +55,7 @@ def place_of(
     ] = None,
 ) -> Place:
     """Return where a stream begins, before it does; a wrong id is an error then."""
-    return Place.of(question.decoded(last_event_id, (str, str)), ask.since)
+    return Place.of(question.decoded(last_event_id, (datetime, str)), ask.since)
 
 
 @router.get(

@@ -1,6 +1,7 @@
 """Deployments: who sent which forces to whom, how many according to whom, since when."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Annotated
 
 from fastapi import APIRouter, Query, Response
@@ -63,7 +64,7 @@ async def deployments(
     `GET /v1/deployments?from=PRK&to=RUS` is what North Korea sent to Russia.
     """
     wanted = ask.movement_filter() | await side_ids(graph, ask, ("sender", "host"))
-    after = key_params(("after_day", "after_id"), question.key(ask, (str, str)))
+    after = key_params(("after_day", "after_id"), question.key(ask, (date, str)))
     params = wanted | after | {"id": None, "limit": ask.limit + 1}
     rows = await graph.fetch("ledgers", LedgerRow, params)
     page = rows[: ask.limit]
@@ -91,7 +92,7 @@ async def deployment(
     rows = await graph.fetch("ledgers", LedgerRow, ask.movement_filter() | blank | no_key)
     if not rows:
         raise NotFound(f"no ledger with the id {id!r} in this graph has such movements")
-    after = question.key(ask, (str, str))
+    after = question.key(ask, (date, str))
     movements = await _movements(graph, [id], ask, ask.limit + 1, after=after)
     page = movements[: ask.limit]
     last = [page[-1].day.isoformat(), page[-1].id] if len(movements) > ask.limit else None

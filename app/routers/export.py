@@ -1,6 +1,5 @@
 """Exports: what the routes answer, all of it, as a file."""
 
-from collections.abc import AsyncIterator
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -49,15 +48,6 @@ async def export_file(
 
     A connection that ends early is an error in the middle: a complete answer ends by itself.
     """
-    exported = export(graph, ask.format, ask)
-    first = await anext(exported.pieces, "")  # what is wrong is told before the file begins
+    exported = await export(graph, ask.format, ask)
     headers = {"Content-Disposition": f'attachment; filename="{exported.file_name}"'}
-    return StreamingResponse(
-        _with_first(first, exported.pieces), media_type=exported.media_type, headers=headers
-    )
-
-
-async def _with_first(first: str, rest: AsyncIterator[str]) -> AsyncIterator[str]:
-    yield first
-    async for piece in rest:
-        yield piece
+    return StreamingResponse(exported.pieces, media_type=exported.media_type, headers=headers)

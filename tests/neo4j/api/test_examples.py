@@ -30,18 +30,23 @@ ASKED = {
     "/v1/actors/{id}/relationships": ("/v1/actors/PRK/relationships?limit=1", None),
     "/v1/actors/{id}/neighbours": ("/v1/actors/PRK/neighbours?limit=2", None),
     "/v1/paths": ("/v1/paths?from=PRK&to=UKR&limit=1", None),
+    "/v1/dyads/{a}/{b}": ("/v1/dyads/PRK/RUS?kind=meeting&kind=agreement", None),
     "/v1/dyads/{a}/{b}/timeline": ("/v1/dyads/PRK/RUS/timeline?granularity=year&limit=1", None),
     "/v1/countries/{iso3}/timeline": (
         "/v1/countries/PRK/timeline?granularity=year&limit=1", None,
     ),
     "/v1/events": ("/v1/events?kind=deployment&limit=1", None),
     "/v1/events/{id}": ("/v1/events/{}", "/v1/events?kind=meeting&limit=1"),
+    "/v1/deployments": ("/v1/deployments?from=PRK&to=RUS", None),
     "/v1/deployments/{id}": (
         "/v1/deployments/{}?limit=1", "/v1/deployments?from=PRK&limit=1",
     ),
     "/v1/transfers": ("/v1/transfers?limit=1", None),
     "/v1/claims/{id}": ("/v1/claims/{}", "/v1/search?q=troops&entity=claim&limit=1"),
     "/v1/articles/{id}": ("/v1/articles/{}", "/v1/search?q=troops&entity=article&limit=1"),
+    "/v1/queries": ("/v1/queries", None),
+    "/v1/queries/{name}": ("/v1/queries/deployment-figures", None),
+    "/v1/changes": ("/v1/changes?kind=deployment&limit=1", None),
 }  # fmt: skip
 
 

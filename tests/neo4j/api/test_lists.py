@@ -111,12 +111,22 @@ def test_a_question_that_makes_no_sense_is_422(api, url):
 
 
 @pytest.mark.parametrize(
-    "url",
-    ["/v1/events?actor=XXX", "/v1/transfers?from=XXX", "/v1/actors/PRK/relationships?with=XXX"],
-)
-def test_an_unknown_actor_is_named_by_a_404(api, url):
+    ("url", "parameter"),
+    [
+        ("/v1/events?actor=XXX", "actor"), ("/v1/transfers?from=XXX&to=RUS", "from"),
+        ("/v1/transfers?to=XXX", "to"), ("/v1/deployments?from=XXX", "from"),
+        ("/v1/deployments?from=PRK&to=XXX", "to"), ("/v1/export?actor=XXX", "actor"),
+        ("/v1/actors/PRK/relationships?with=XXX", "with"),
+        ("/v1/export?format=csv&actor=XXX", "actor"),
+        ("/v1/export?format=graphml&actor=XXX", "actor"),
+        ("/v1/export?format=csv&what=claims&actor=XXX", "actor"),
+        ("/v1/paths?from=PRK&to=XXX", "to"), ("/v1/dyads/XXX/RUS", "path.a"),
+    ],
+)  # fmt: skip
+def test_an_unknown_actor_is_named_by_a_404_and_so_is_its_parameter(api, url, parameter):
     answer = api.get(url)
-    assert (answer.status_code, "'XXX'" in answer.json()["detail"]) == (404, True)
+    expected = f"{parameter}: no actor with the id 'XXX' in this graph"
+    assert (answer.status_code, answer.json()["detail"]) == (404, expected)
 
 
 def test_an_actor_that_was_merged_leads_to_the_other_one(api, filled: neo4j.Driver):

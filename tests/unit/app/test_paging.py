@@ -1,4 +1,5 @@
 import base64
+from datetime import UTC, date, datetime
 
 import pytest
 from hypothesis import given
@@ -6,7 +7,8 @@ from hypothesis import strategies as st
 
 from app.paging import CursorError, decode_cursor, encode_cursor, fingerprint, key_params, next_link
 
-KEYS = st.tuples(st.integers(), st.text())
+HALF_A_CHARACTER = base64.urlsafe_b64encode(rb'["q","\ud800"]').decode()
+KEYS = st.tuples(st.integers(-(2**63), 2**63 - 1), st.text())
 
 
 @given(st.text(), KEYS)
@@ -40,6 +42,26 @@ def test_a_cursor_with_a_key_of_another_form_is_refused(content):
     cursor = base64.urlsafe_b64encode(content).decode().rstrip("=")
     with pytest.raises(CursorError):
         decode_cursor("q", cursor, (str, str))
+
+
+@pytest.mark.parametrize(
+    ("kind", "part"),
+    [
+        (date, "2025-02-30"), (date, "x"), (date, ""), (date, 20250101), (date, "20250101"),
+        (datetime, "2025-02-28"), (datetime, "2025-02-28T00:00:00+23:00"), (datetime, "now"),
+        (int, 2**63), (int, True), (int, "1"), (str, "\ud800"), (str, None),
+    ],
+)  # fmt: skip
+def test_what_the_graph_could_not_take_is_refused_before_it(kind, part):
+    cursor = encode_cursor("q", [part]) if part != "\ud800" else HALF_A_CHARACTER
+    with pytest.raises(CursorError, match="not a cursor"):
+        decode_cursor("q", cursor, (kind,))
+
+
+@given(st.dates(), st.datetimes(timezones=st.just(UTC)))
+def test_days_and_moments_come_back_as_they_were_written(day, moment):
+    key = [day.isoformat(), moment.isoformat()]
+    assert decode_cursor("q", encode_cursor("q", key), (date, datetime)) == key
 
 
 def test_paging_is_no_part_of_the_question():

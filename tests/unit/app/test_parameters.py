@@ -21,6 +21,23 @@ def test_a_recorded_moment_keeps_its_zone_and_without_one_is_utc():
 
 
 @pytest.mark.parametrize(
+    ("moment", "utc"),
+    [
+        ("2025-03-01T12:00:00+23:30", datetime(2025, 2, 28, 12, 30, tzinfo=UTC)),
+        ("0001-01-01T00:00:00+01:00", None),
+        ("9999-12-31T23:00:00-02:00", None),
+    ],
+)
+def test_a_moment_is_one_that_the_graph_can_take(moment, utc):
+    if utc is None:
+        with pytest.raises(ValidationError, match="years 1 to 9999"):
+            AsKnown.model_validate({"recorded_at": moment})
+    else:
+        known = AsKnown.model_validate({"recorded_at": moment}).known()["recorded_at"]
+        assert (known, known.utcoffset()) == (utc, timedelta(0))
+
+
+@pytest.mark.parametrize(
     ("given", "limited"),
     [
         ({}, False),
