@@ -1,90 +1,40 @@
-"""When, where, how many, by what: phrases of time, place, quantity and transport of a trigger."""
+"""When, how many, by what: phrases of time, quantity and transport of a trigger."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
-from pydantic import BaseModel, ConfigDict, TypeAdapter
 from spacy.tokens import Doc, Span, Token
 
 from ingest.dates import TimePhrase, find_time_phrases, resolve
-from ingest.models import Interval, Quantity, Status
+from ingest.models import Interval, Status
+from ingest.nlp.circumstance_words import load_circumstance_words
+from ingest.nlp.figures import Figures
 from ingest.nlp.lexicon import Lexicon
-from ingest.nlp.syntax import core, prepositional_phrases
-from ingest.quantities import Figure, find_figures, unit_of
-from ingest.tables import read_table
+from ingest.nlp.placed import Placed, place
+from ingest.nlp.syntax import prepositional_phrases
 
 NEWS_AGE = timedelta(days=6)  # an undated past of a report lies in the week up to it
 # Prepositions whose noun stands beside the clause and has a time of its own, if any.
 ASIDE = frozenset({"against", "despite"})
 MAX_STEPS = 12  # from a time phrase up the parse to its trigger
 OUTSIDE, STEP, MAX_PENALTY = 10, 5, 60  # distances of phrases outside the clause of a trigger
-MODIFIERS = frozenset({"nummod", "quantmod", "amod", "det", "advmod", "compound", "nmod"})
-
-
-class CircumstanceWords(BaseModel):
-    """Nouns that the reading of quantities and of transport asks for; see circumstances.yaml."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    vehicles: frozenset[str]
-    collectives: frozenset[str]
-    harmed_classes: frozenset[str]
-    single_classes: frozenset[str]
-
-
-@cache
-def load_circumstance_words() -> CircumstanceWords:
-    """Return the table.
-
-    Raises:
-        ConfigurationError: the table has a wrong form.
-    """
-    return read_table("circumstances.yaml", TypeAdapter(CircumstanceWords))
-
-
-@dataclass(frozen=True, slots=True)
-class Placed[T]:
-    """A phrase with the tokens it covers (half-open) and the token it hangs on."""
-
-    start: int
-    end: int
-    root: Token
-    value: T
 
 
 class Circumstances:
-    """The phrases of time and quantity of one Doc, found once."""
+    """The phrases of time and quantity of one Doc, found once.
+
+    Attributes:
+        figures: those that are no part of a phrase of time.
+    """
 
     def __init__(self, doc: Doc, lexicon: Lexicon) -> None:
         self._doc = doc
         self._lexicon = lexicon
-        self._words = load_circumstance_words()
+        self._vehicles = load_circumstance_words().vehicles
         self._published: date | None = doc._.published
-        self._times = {sentence.start: self._find_times(sentence) for sentence in doc.sents}
-        self._figures: dict[int, Placed[Figure]] = {}
-        for sentence in doc.sents:
-            self._add_figures(sentence)
-
-    def _find_times(self, sentence: Span) -> list[Placed[TimePhrase]]:
-        phrases = find_time_phrases(sentence.text)
-        placed = (self._place(sentence, one.start, one.end, one) for one in phrases)
-        return [phrase for phrase in placed if phrase is not None]
-
-    def _add_figures(self, sentence: Span) -> None:
-        """Note the figures of a sentence that are no dates."""
-        phrases = self._times[sentence.start]
+        self._times = {sentence.start: _times_of(sentence) for sentence in doc.sents}
+        phrases = (phrase for found in self._times.values() for phrase in found)
         timed = {index for one in phrases for index in range(one.start, one.end)}
-        for figure in find_figures(sentence.text):
-            found = self._place(sentence, figure.start, figure.end, figure)
-            if found is not None and found.start not in timed:
-                self._figures |= dict.fromkeys(range(found.start, found.end), found)
-
-    def _place[T](self, sentence: Span, start: int, end: int, value: T) -> Placed[T] | None:
-        span = self._doc.char_span(
-            sentence.start_char + start, sentence.start_char + end, alignment_mode="expand"
-        )
-        return None if span is None else Placed(span.start, span.end, span.root, value)
+        self.figures = Figures(doc, lexicon, timed)
 
     def time(
         self, trigger: Token, verb: Token | None, *, future: bool, anchor: Interval | None
@@ -120,51 +70,6 @@ class Circumstances:
         first = day if status == "ongoing" else day - NEWS_AGE
         return Interval(first, day)
 
-    def figure(self, token: Token) -> Figure | None:
-        """Return the figure that counts the phrase with head `token`; None for none."""
-        for one in (token, core(token)):
-            for part in _words_before(one):
-                found = self._figures.get(part.i)
-                if found is None or found.value.kind not in ("count", "money", "mass"):
-                    continue
-                if found.end <= one.i + 1:
-                    return found.value
-        return None
-
-    def quantity(self, token: Token, unit: str | None) -> Quantity | None:
-        """Return the figure of a phrase, counted in `unit` or in what the noun says."""
-        figure = self.figure(token)
-        noun = core(token)
-        if figure is None:
-            return self._single(noun, unit)
-        bare = noun.pos_ in ("NUM", "PRON", "DET")  # "10,000 have been sent", "10,000 of them"
-        counted = "troops" if bare else unit_of(noun.lemma_.lower()) or noun.lower_
-        return Quantity(figure.low, figure.high, figure.qualifier, unit or figure.unit or counted)
-
-    def _single(self, noun: Token, unit: str | None) -> Quantity | None:
-        """Return 1 for "a soldier", "an aircraft carrier", a named person; None for others."""
-        if noun.tag_ not in ("NN", "NNP") or noun.pos_ == "PRON":
-            return None
-        words, lemma = self._words, noun.lemma_.lower()
-        counted = words.single_classes if unit is None else words.harmed_classes
-        article = any(kid.lower_ in ("a", "an", "one", "another") for kid in noun.children)
-        single = lemma not in words.collectives and counted & set(self._classes(lemma))
-        person = unit is not None and noun.ent_type_ == "PERSON"
-        return Quantity(1, 1, "exact", unit or lemma) if person or (article and single) else None
-
-    def _classes(self, lemma: str) -> tuple[str, ...]:
-        return self._lexicon.noun_classes.get(lemma, ())
-
-    def sum(self, token: Token) -> Quantity | None:
-        """Return the money of an aid package or sale: "$800 million in aid"."""
-        for word in _sums_above(token):
-            for one in (word, *(inner for kid in word.lefts for inner in kid.subtree)):
-                found = self._figures.get(one.i)
-                if found is not None and found.value.kind == "money":
-                    money = found.value
-                    return Quantity(money.low, money.high, money.qualifier, money.unit)
-        return None
-
     def transport(self, trigger: Token) -> tuple[str, ...]:
         """Return "ship", "military cargo plane" from "by ship", "aboard a military cargo plane"."""
         found: dict[str, None] = {}
@@ -175,25 +80,13 @@ class Circumstances:
         return tuple(found)
 
     def _is_vehicle(self, noun: Token) -> bool:
-        return noun.lemma_.lower() in self._words.vehicles
+        return noun.lemma_.lower() in self._vehicles
 
 
-def _words_before(noun: Token) -> list[Token]:
-    """Return a noun, its modifiers, and theirs: "some 3,000 of the most able soldiers"."""
-    inside = [noun, *noun.lefts]
-    return inside + [one for kid in inside if kid.dep_ in MODIFIERS for one in kid.lefts]
-
-
-def _sums_above(token: Token) -> list[Token]:
-    """Return a noun and what it is a part of: "aid" in "a package of $2 million in aid"."""
-    chain = [token]
-    while len(chain) < 4 and _is_inside_sum(chain[-1]):
-        chain.append(chain[-1].head.head)
-    return chain
-
-
-def _is_inside_sum(token: Token) -> bool:
-    return token.dep_ == "pobj" and token.head.lower_ in ("in", "of", "worth")
+def _times_of(sentence: Span) -> list[Placed[TimePhrase]]:
+    phrases = find_time_phrases(sentence.text)
+    placed = (place(sentence, one.start, one.end, one) for one in phrases)
+    return [phrase for phrase in placed if phrase is not None]
 
 
 def _phrase(noun: Token) -> str:

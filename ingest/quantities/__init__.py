@@ -21,8 +21,8 @@ class Figure:
         text: the words.
         low, high: equal unless the qualifier is "between" or "vague".
         kind: "count" of the noun that follows; "article" for "a" and "an", which count one where
-            the noun is counted at all; "money", "percent", "distance", "duration", "mass"; "other"
-            for multiples, shares, areas and numbers tied to a noun ("three-star").
+            the noun is counted at all; "money", "percent", "distance", "duration", "mass", "area";
+            "other" for multiples, shares and numbers tied to a noun ("three-star").
         unit: of money ("US dollars") and measures ("tonnes"); None when the noun decides.
         currency: ISO 4217 code of money; None for all else.
     """

@@ -13,7 +13,15 @@ from ingest.phrases import Vocabulary, Word, spellings, vocabulary
 from ingest.tables import read_table
 
 type FigureKind = Literal[
-    "count", "article", "money", "percent", "distance", "duration", "mass", "other"
+    "count",
+    "article",
+    "money",
+    "percent",
+    "distance",
+    "duration",
+    "mass",
+    "area",
+    "other",
 ]
 
 _NUMERAL = re.compile(r"(\d[\d,\u00a0\u202f\u2009]*(?:\.\d+)?)([^\W\d_]*)")

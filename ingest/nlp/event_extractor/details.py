@@ -1,8 +1,8 @@
-"""What was moved, given or hurt, how many, and where: the details of a fact."""
+"""What was moved, given or hurt, by what, and where: the details of a fact."""
 
 from spacy.tokens import Token
 
-from ingest.models import Movement, Quantity
+from ingest.models import Movement
 from ingest.nlp.circumstances import Circumstances
 from ingest.nlp.event_extractor.event_mention import Happening
 from ingest.nlp.event_extractor.event_words import EventWords
@@ -40,35 +40,23 @@ class Details:
         fact, roles = happening.fact, happening.roles
         if fact.items is not None and roles.get(fact.items):
             return roles[fact.items][0]
-        fillers = (*roles.get("patient", []), *roles.get("agent", []))
+        fillers = [
+            token
+            for token in (*roles.get("patient", []), *roles.get("agent", []))
+            if not _is_own_life(token)
+        ]
+        wanted = self._words.theme_classes.get(fact.kind, ())
         for token in fillers:
-            if self._fillers.is_one(token, self._words.theme_classes):
+            if self._fillers.is_one(token, wanted):
                 return token
-        if fact.kind in self._words.continued_kinds:  # what is counted: "162 Gazans", "two offices"
-            counted = (one for one in fillers if self._circumstances.figure(one) is not None)
+        if fact.kind in self._words.counted_roles:  # what is counted: "162 Gazans", "two offices"
+            counted = (
+                one for one in fillers if self._circumstances.figures.figure(one) is not None
+            )
             if (found := next(counted, None)) is not None:
                 return found
         named = fact.kind == "transfer" and happening.trigger.pos == "N"
         return happening.token if named else None  # "a loan to Ukraine" is what is given
-
-    def is_retold(self, happening: Happening) -> bool:
-        """Whether the word before told it: "wounded" in "20 were killed or wounded"."""
-        return happening.fact.unit is not None and self._unit(happening) is None
-
-    def quantity(self, happening: Happening, theme: Token | None) -> Quantity | None:
-        """Return how many were moved, given or hurt; None when no figure says so."""
-        fact, token = happening.fact, happening.token
-        if fact.kind in ("agreement", "meeting"):
-            return None
-        if fact.kind == "event":
-            return self._event_quantity(happening, theme)
-        if fact.kind == "transfer" and (money := self._circumstances.sum(token)) is not None:
-            return money
-        unit = self._unit(happening)
-        for one in (theme, token if fact.kind == "casualties" else None):
-            if one is not None and (found := self._circumstances.quantity(one, unit)) is not None:
-                return found
-        return None
 
     def items(self, happening: Happening, theme: Token | None) -> tuple[str, ...]:
         """Return the weapons, goods or aid of a fact as the report words them."""
@@ -112,32 +100,6 @@ class Details:
         left = happening.fact.movement == "withdraw" and role == "patient"
         return role in LOCATIVE_ROLES or left or mention.kind != "country"
 
-    def _unit(self, happening: Happening) -> str | None:
-        unit, token = happening.fact.unit, happening.token
-        if unit not in ("killed", "wounded"):
-            return unit
-        partner = next(
-            (kid for kid in token.children if kid.dep_ == "conj" and kid.pos_ == "VERB"), None
-        )
-        if partner is not None and self._shares_count(partner, partner):
-            return "killed or wounded"
-        if token.dep_ == "conj" and self._shares_count(token.head, token):
-            return None
-        return unit
-
-    def _shares_count(self, other: Token, second: Token) -> bool:
-        """Whether two verbs of harm have one count: the second brings nobody of its own."""
-        return other.lemma_ in self._words.harm_verbs and all(
-            kid.dep_ not in ("nsubj", "nsubjpass", "dobj") for kid in second.children
-        )
-
-    def _event_quantity(self, happening: Happening, theme: Token | None) -> Quantity | None:
-        """A figure that says more than "a diplomat"."""
-        if theme is None or not self._fillers.is_one(theme, self._words.counted_classes):
-            return None
-        found = self._circumstances.quantity(theme, self._unit(happening))
-        return None if found is not None and found.low == found.high == 1 else found
-
     def _item(self, noun: Token) -> str:
         left = [
             kid.i
@@ -157,3 +119,8 @@ class Details:
             return near
         kinds = self._words.continued_kinds[fact.kind]
         return self._story.last_place(kinds, since=token.sent.start_char - self._words.place_reach)
+
+
+def _is_own_life(token: Token) -> bool:
+    """Whether it is lives that their owners lose: "lost their lives" counts the owners."""
+    return token.lemma_.lower() == "life" and any(kid.tag_ == "PRP$" for kid in token.children)

@@ -4,6 +4,7 @@ from functools import cache
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 
+from ingest.models import Kind
 from ingest.tables import read_table
 
 
@@ -31,9 +32,13 @@ class EventWords(BaseModel):
     speech_types: frozenset[str]
     hostile_types: frozenset[str]
     charge_types: frozenset[str]
-    counted_classes: tuple[str, ...]
+    counted_roles: dict[Kind, dict[str, tuple[str, ...]]]
+    crowd_types: frozenset[str]
+    exact_kinds: frozenset[Kind]
+    uncounted: frozenset[str]
+    single_kinds: frozenset[Kind]
     located_classes: tuple[str, ...]
-    theme_classes: tuple[str, ...]
+    theme_classes: dict[Kind, tuple[str, ...]]
     item_classes: dict[str, tuple[str, ...]]
     place_roles: dict[str, tuple[str, ...]]
     continued_kinds: dict[str, tuple[str, ...]]

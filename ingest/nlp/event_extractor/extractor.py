@@ -14,6 +14,7 @@ from spacy.tokens import Doc, Span, Token
 from ingest.models import Interval, Status
 from ingest.nlp.attribution import Attribution
 from ingest.nlp.circumstances import Circumstances
+from ingest.nlp.event_extractor.counts import Counts
 from ingest.nlp.event_extractor.details import Details
 from ingest.nlp.event_extractor.event_mention import EventMention, Happening, Refs
 from ingest.nlp.event_extractor.event_words import EventWords, load_event_words
@@ -65,7 +66,8 @@ class _Reader:
         fillers = Fillers(references, words)
         neighbours = Neighbours(doc, self._attribution, words)
         self._story = Story(doc, fillers, words.wars)
-        self._rules = Rules(lexicon, fillers, self._circumstances, words)
+        self._rules = Rules(lexicon, fillers, self._circumstances.figures, words)
+        self._counts = Counts(self._circumstances.figures, fillers, words)
         self._sides = Sides(references, self._attribution, fillers, neighbours, self._story, words)
         self._details = Details(
             references, self._circumstances, fillers, neighbours, self._story, words
@@ -113,7 +115,7 @@ class _Reader:
         happening = Happening(one.token, trigger, fact, one.roles, one.verb)
         reading = read(one.token, one.verb, self._lexicon)
         status = self._status(happening, reading)
-        if status is None or self._details.is_retold(happening):
+        if status is None or self._counts.is_retold(happening):
             return None
         time = self._time(happening, status, future=reading.future)
         return self._mention(happening, _sides_of(finding), status, time)
@@ -145,7 +147,7 @@ class _Reader:
             return None
         sides = self._sides.find(happening)
         status = self._status(happening, reading)
-        if sides is None or status is None or self._details.is_retold(happening):
+        if sides is None or status is None or self._counts.is_retold(happening):
             return None
         self._consume(happening)
         time = self._time(happening, status, future=reading.future)
@@ -232,7 +234,7 @@ class _Reader:
             place=details.place(happening),
             time=time,
             movement=details.movement(happening, theme),
-            quantity=details.quantity(happening, theme),
+            quantity=self._counts.quantity(happening, theme),
             items=details.items(happening, theme),
             transport=details.transport(happening),
             status=status,

@@ -2,9 +2,9 @@
 
 from spacy.tokens import Token
 
-from ingest.nlp.circumstances import Circumstances
 from ingest.nlp.event_extractor.event_words import EventWords
 from ingest.nlp.event_extractor.fillers import Fillers
+from ingest.nlp.figures import Figures
 from ingest.nlp.lexicon import FactTemplate, Lexicon, PartOfSpeech, Rule, Trigger
 from ingest.nlp.roles import Roles
 
@@ -17,11 +17,11 @@ class Rules:
     """The rules, asked in the order of the table; the first that holds decides."""
 
     def __init__(
-        self, lexicon: Lexicon, fillers: Fillers, circumstances: Circumstances, words: EventWords
+        self, lexicon: Lexicon, fillers: Fillers, figures: Figures, words: EventWords
     ) -> None:
         self._lexicon = lexicon
         self._fillers = fillers
-        self._circumstances = circumstances
+        self._figures = figures
         self._words = words
 
     def triggers(self, token: Token, pos: PartOfSpeech) -> list[Trigger]:
@@ -73,7 +73,7 @@ class Rules:
 
     def _has_figure(self, token: Token, roles: Roles) -> bool:
         counted = [*roles.get("patient", []), token]
-        return any(self._circumstances.figure(one) is not None for one in counted)
+        return any(self._figures.figure(one) is not None for one in counted)
 
 
 def _suits_word(rule: Rule, trigger: Trigger) -> bool:

@@ -176,7 +176,8 @@ MEASURED = [
     ("It shipped [33 million] metric tons of grain.", "mass", "tonnes", 33e6),
     ("It held [500] pounds of explosives.", "mass", "pounds", 500),
     ("A [three]-star general.", "other", None, 3),
-    ("It took [10] hectares.", "other", "hectares", 10),
+    ("It took [10] hectares.", "area", "hectares", 10),
+    ("It held [1,200] square km of land.", "area", "square kilometres", 1200),
     ("He won [half] of the vote.", "other", "share", 0.5),
     ("It sent [a] battery.", "article", None, 1),
 ]

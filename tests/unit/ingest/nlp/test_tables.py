@@ -8,7 +8,7 @@ import yaml
 from pydantic import TypeAdapter
 
 from graph_schema.errors import ConfigurationError
-from ingest.nlp.circumstances import load_circumstance_words
+from ingest.nlp.circumstance_words import load_circumstance_words
 from ingest.nlp.event_extractor.event_words import EventWords, load_event_words
 from ingest.nlp.lexicon import load_lexicon
 from ingest.nlp.mentions import load_name_words
@@ -64,9 +64,20 @@ def test_what_a_rule_asks_for_is_a_class(name, rule):
     assert wanted <= SPECIAL | set(NOUNS)
 
 
-@pytest.mark.parametrize("key", ["counted_classes", "located_classes", "theme_classes"])
-def test_classes_of_the_words_of_events_are_noun_classes(key):
-    assert set(getattr(load_event_words(), key)) <= SPECIAL | set(NOUNS)
+WORDS = load_event_words()
+
+
+@pytest.mark.parametrize(
+    "classes",
+    [
+        WORDS.located_classes,
+        *WORDS.theme_classes.values(),
+        *WORDS.item_classes.values(),
+        *(one for roles in WORDS.counted_roles.values() for one in roles.values()),
+    ],
+)
+def test_classes_of_the_words_of_events_are_noun_classes(classes):
+    assert set(classes) <= SPECIAL | set(NOUNS)
 
 
 def test_harm_classes_are_trigger_classes():
