@@ -6,9 +6,12 @@ from dataclasses import dataclass
 
 from app.graph import Graph, Parameter
 from app.models.common import ActorRef
-from app.models.walks import Link, LinkRow, Node
+from app.models.vocabulary import Status
+from app.models.walks import Link, LinkRow, Node, QuadRow
+from app.reading import dyad_of
 
 MAX_EXPANSIONS = 20_000  # partial paths that a search takes up before it gives up
+FACTUAL: Sequence[Status] = ("happened", "ongoing", "ended")  # what RELATES_TO counts
 PART_WEIGHT = 1_000_000_000  # a ministry's link to its country is no weak point of a path
 
 
@@ -35,6 +38,17 @@ class Links:
             "only": None if only is None else list(only),
         }
         return await graph.fetch(query, LinkRow, dict(self.params) | asked)
+
+    async def quads(self, graph: Graph, rows: Iterable[LinkRow]) -> dict[str, dict[int, int]]:
+        """Return the number of events by pair and quad class of those links that events make."""
+        pairs = {dyad_of(row.id, row.other) for row in rows if row.relation == "relates_to"}
+        asked: dict[str, Parameter] = {"dyads": sorted(pairs)}
+        if not self.events:
+            asked["statuses"] = list(FACTUAL)
+        found: dict[str, dict[int, int]] = {}
+        for row in await graph.remembered("dyad_quads", QuadRow, dict(self.params) | asked):
+            found.setdefault(row.dyad, {})[row.quad] = row.n_events
+        return found
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,20 @@ class ActorCounts(Answer):
     articles: int = Field(description="Reports that mention it.", examples=[4])
 
 
+class Tenure(Answer):
+    """Who holds or held which office, as the gazetteer has it."""
+
+    office: str = Field(examples=["Minister of Defence"])
+    of: ActorRef = Field(description="Whose office it is.")
+    holder: ActorRef
+    since: date | None = Field(description="Null when not known.", examples=["2024-10-01"])
+    until: date | None = Field(
+        description="First day after it; null for an office that is still held.",
+        examples=["2025-03-14"],
+    )
+    acting: bool = Field(examples=[False])
+
+
 class Actor(Answer):
     """A country, government, force, agency, organisation, group or person."""
 
@@ -41,6 +55,10 @@ class Actor(Answer):
     )
     part_of: list[ActorRef] = Field(description="Its country or organisation, nearest first.")
     parts: list[ActorRef] = Field(description="Its ministries, forces, people; at most 100.")
+    offices: list[Tenure] = Field(
+        description="Its offices and who held them; of a person, those that it held. Latest "
+        "first, at most 200; of persons that some report names."
+    )
     counts: ActorCounts
 
 

@@ -1,5 +1,6 @@
 """Walks of the graph: an actor's neighbours, and paths between two actors."""
 
+from collections.abc import Mapping
 from typing import Literal
 
 from pydantic import BaseModel, Field
@@ -31,6 +32,14 @@ class WayRow(BaseModel):
     ids: list[str]
 
 
+class QuadRow(BaseModel):
+    """One row of dyad_quads.cypher: the events of a pair in one quad class."""
+
+    dyad: str
+    quad: int
+    n_events: int
+
+
 class Node(ActorRef):
     """An actor on a walk."""
 
@@ -52,6 +61,11 @@ class Edge(Answer):
     weight: int = Field(
         description="Events between them; one in which both act counts for each, so twice.",
         examples=[6],
+    )
+    by_quad: dict[int, int] = Field(
+        description="The same events, each once, by quad class: 1 verbal cooperation, 2 material "
+        "cooperation, 3 verbal conflict, 4 material conflict.",
+        examples=[{"1": 2, "2": 2}],
     )
     outgoing: DirectedSum = Field(description="The source acts, alone or with the target.")
     incoming: DirectedSum = Field(description="The target acts, alone or with the source.")
@@ -107,14 +121,15 @@ class Paths(Answer):
     items: list[Path]
 
 
-def edge_of(row: LinkRow) -> Edge:
-    """Return the edge of a row."""
+def edge_of(row: LinkRow, by_quad: Mapping[int, int]) -> Edge:
+    """Return the edge of a row, with its events by quad class."""
     sums = {part.direction: part.summed() for part in row.directions}
     return Edge(
         source=row.id,
         target=row.other,
         relation=row.relation,
         weight=row.weight,
+        by_quad=dict(by_quad),
         outgoing=sums.get("outgoing", NO_EVENTS),
         incoming=sums.get("incoming", NO_EVENTS),
         first_month=row.first_month,

@@ -12,6 +12,17 @@ RETURN a.id AS id, a.name AS name, coalesce(a.ref, a.id) AS ref, a.kind AS kind,
                  RETURN whole {.id, .name} ORDER BY steps, whole.id } AS part_of,
        COLLECT { MATCH (a)<-[:PART_OF]-(part:Actor)
                  RETURN part {.id, .name} ORDER BY part.id LIMIT 100 } AS parts,
+       COLLECT { CALL (a) {
+                   MATCH (a)<-[:OF_ACTOR]-(:Office)<-[:POST]-(t:Tenure) RETURN t
+                   UNION
+                   MATCH (a)<-[:HOLDER]-(t:Tenure) RETURN t
+                 }
+                 MATCH (t)-[:POST]->(o:Office)-[:OF_ACTOR]->(whose:Actor), (t)-[:HOLDER]->(who:Actor)
+                 RETURN {office: o.name, of: whose {.id, .name}, holder: who {.id, .name},
+                         since: CASE WHEN t.start > date('0001-01-01') THEN t.start END,
+                         until: CASE WHEN t.end < date('9999-12-31') THEN t.end END,
+                         acting: t.acting}
+                 ORDER BY t.end DESC, t.start DESC, o.name, t.id LIMIT 200 } AS offices,
        { as_actor: CASE WHEN NOT $as_known AND NOT past THEN COUNT { (a)<-[:ACTOR]-() } ELSE COUNT {
            MATCH (a)<-[:ACTOR]-(e:Event|PastEvent) WHERE EXISTS { (e)<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim) WHERE
              // include claim_counts

@@ -103,11 +103,12 @@ async def neighbours(
     actor = (await path_actors(graph, question, {"id": id}))["id"]
     links = ask.links(ask.since, ask.until)
     ball = await explore(graph, await _start(graph, actor), links, hops=ask.hops, limit=ask.limit)
-    rows = [row for found in ball.links.values() for row in found]
+    rows = _once(row for found in ball.links.values() for row in found)
+    quads = await links.quads(graph, rows)
     return Neighbours(
         actor=actor,
         nodes=list(ball.nodes.values()),
-        edges=[edge_of(row) for row in _once(rows)],
+        edges=[edge_of(row, quads.get(dyad_of(row.id, row.other), {})) for row in rows],
         truncated=ball.truncated,
     )
 
@@ -131,7 +132,9 @@ async def paths(graph: GraphDep, ask: Annotated[PathParameters, Query()]) -> Pat
         by_strength=ask.rank == "strongest",
         count=ask.limit,
     )
-    evidence = await _evidence(graph, ask, [row for way in best for row in way])
+    steps = [row for way in best for row in way]
+    evidence = await _evidence(graph, ask, steps)
+    quads = await links.quads(graph, steps)
     return Paths(
         source=source,
         target=target,
@@ -139,7 +142,7 @@ async def paths(graph: GraphDep, ask: Annotated[PathParameters, Query()]) -> Pat
         rank=ask.rank,
         explored=len(nodes),
         truncated=truncated,
-        items=[_path(way, (source, target), nodes, evidence) for way in best],
+        items=[_path(way, (source, target), nodes, (evidence, quads)) for way in best],
     )
 
 
@@ -184,16 +187,19 @@ def _path(
     way: Sequence[LinkRow],
     ends: tuple[ActorRef, ActorRef],
     nodes: Mapping[str, Node],
-    evidence: Mapping[str, list[Evidenced]],
+    about: tuple[Mapping[str, list[Evidenced]], Mapping[str, Mapping[int, int]]],
 ) -> Path:
+    """Return a path; `about`: the events that links rest on, and their number by quad class."""
+    evidence, quads = about
     ids = [ends[0].id, *(row.other for row in way)]
     return Path(
         hops=len(way),
         strength=strength_of(way),
         nodes=[nodes[id_].model_copy(update={"hops": hop}) for hop, id_ in enumerate(ids)],
         steps=[
-            Step(**dict(edge_of(row)), evidence=evidence.get(dyad_of(row.id, row.other), []))
+            Step(**dict(edge_of(row, quads.get(pair, {}))), evidence=evidence.get(pair, []))
             for row in way
+            for pair in [dyad_of(row.id, row.other)]
         ],
     )
 

@@ -22,6 +22,21 @@ def test_a_finer_actor_knows_whose_part_it_is(api):
     assert actor["counts"]["claims"] == 1
 
 
+def test_offices_are_those_of_a_country_and_those_of_a_person(api):
+    of_country = api.get("/v1/actors/PRK").json()["offices"]
+    leader = {
+        "office": "Supreme Leader",
+        "of": {"id": "PRK", "name": "North Korea"},
+        "holder": {"id": "PRK.kim-jong-un", "name": "Kim Jong-un"},
+        "since": "2011-12-17",
+        "until": None,
+        "acting": False,
+    }
+    assert leader in of_country
+    assert api.get("/v1/actors/PRK.kim-jong-un").json()["offices"] == [leader]
+    assert api.get("/v1/actors/PRK.armed-forces").json()["offices"] == []
+
+
 def test_counts_are_as_known(api):
     before = api.get("/v1/actors/PRK?known_at=2024-11-09").json()["counts"]
     after = api.get("/v1/actors/PRK?known_at=2024-11-10").json()["counts"]

@@ -24,7 +24,7 @@ from app.models.metrics import ClaimsOfKindRow, JobsInStateRow
 from app.models.schema import GraphCountsRow, Index, PropertyRow
 from app.models.search import SearchRow
 from app.models.timeline import BucketRow, CountRow
-from app.models.walks import LinkRow, WayRow
+from app.models.walks import LinkRow, QuadRow, WayRow
 from app.models.webhooks import WebhookRow
 from graph_schema.cypher import query_text
 
@@ -52,6 +52,7 @@ ROWS: dict[str, type[BaseModel]] = {
     "dyad_count": CountRow,
     "dyad_kind_page": EventKey,
     "dyad_page": EventKey,
+    "dyad_quads": QuadRow,
     "dyad_top": TopEventRow,
     "event_claims": EventClaimRow,
     "events": EventRow,

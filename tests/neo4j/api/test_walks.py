@@ -13,7 +13,9 @@ def test_neighbours_are_nodes_and_edges(api):
     assert by_end["RUS"]["relation"] == "relates_to"
     assert by_end["RUS"]["outgoing"]["n_events"] == 4  # 2 deployments, a meeting, an agreement
     assert by_end["RUS"]["incoming"]["n_events"] == 2
+    assert by_end["RUS"]["by_quad"] == {"1": 2, "2": 2}
     assert by_end["PRK.armed-forces"]["relation"] == "has_part"
+    assert by_end["PRK.armed-forces"]["by_quad"] == {}
     assert not answer["truncated"]
 
 
@@ -43,6 +45,21 @@ def test_neighbours_as_known_then_and_of_one_kind(api):
     assert others("kind=attack") == {"UKR"}
     assert others("from=2024-12-01&to=2024-12-31") == {"UKR"}
     assert others("min_events=10") == {"UKR"}
+
+
+def test_a_link_counts_by_quad_class_the_events_that_were_asked_for(api):
+    def quads(query):
+        edges = api.get(f"/v1/actors/PRK/neighbours?{query}").json()["edges"]
+        return next(edge["by_quad"] for edge in edges if edge["target"] == "RUS")
+
+    months = api.get("/v1/dyads/PRK/RUS/timeline?status=happened&status=ongoing&status=ended")
+    counted: dict[str, int] = {}
+    for bucket in months.json()["buckets"]:
+        for quad, n in bucket["by_quad"].items():
+            counted[quad] = counted.get(quad, 0) + n
+    assert quads("") == counted
+    assert quads("kind=meeting") == {"1": 1}
+    assert sum(quads("to=2024-10-31").values()) < sum(counted.values())
 
 
 @pytest.mark.parametrize("rank", ["shortest", "strongest"])

@@ -69,6 +69,11 @@ export interface components {
              * @description Its ministries, forces, people; at most 100.
              */
             parts: components["schemas"]["ActorRef"][];
+            /**
+             * Offices
+             * @description Its offices and who held them; of a person, those that it held. Latest first, at most 200; of persons that some report names.
+             */
+            offices: components["schemas"]["Tenure"][];
             counts: components["schemas"]["ActorCounts"];
         };
         /**
@@ -379,6 +384,78 @@ export interface components {
              * @example 5.25
              */
             intensity: number;
+        };
+        /**
+         * Change
+         * @description One claim that came or went.
+         */
+        Change: {
+            /**
+             * At
+             * Format: date-time
+             * @description When this graph learnt or withdrew it.
+             * @example 2025-03-01T12:00:00Z
+             */
+            at: string;
+            /**
+             * Change
+             * @description `withdrawn`: its article was corrected or retracted, or read anew.
+             * @example recorded
+             * @enum {string}
+             */
+            change: "recorded" | "withdrawn";
+            claim: components["schemas"]["Claim"];
+            /**
+             * Events
+             * @description Events that it is of, as they stand now.
+             */
+            events: components["schemas"]["ChangedEvent"][];
+        };
+        /**
+         * ChangedEvent
+         * @description An event that a claim is of, as it stands now.
+         */
+        ChangedEvent: {
+            /**
+             * Id
+             * @example event-0f3a9c2b1d4e5f607182
+             */
+            id: string;
+            /**
+             * Title
+             * @example PRK deploys forces to RUS
+             */
+            title: string;
+            /**
+             * Kind
+             * @example deployment
+             */
+            kind: string;
+            /**
+             * Status
+             * @example happened
+             */
+            status: string;
+        };
+        /**
+         * Changes
+         * @description Changes, oldest first. `next` is always there: ask it again later for what comes then.
+         */
+        Changes: {
+            /** Items */
+            items: components["schemas"]["Change"][];
+            /**
+             * Next
+             * @description Address of what follows, relative to this host; it may be empty still.
+             * @example /v1/changes?limit=50&cursor=WyIwZjMiXQ
+             */
+            next: string;
+            /**
+             * Next Cursor
+             * @description The opaque cursor in `next`; null when nothing has changed yet.
+             * @example WyIwZjMiXQ
+             */
+            next_cursor: string | null;
         };
         /**
          * Claim
@@ -1047,6 +1124,17 @@ export interface components {
              * @example 6
              */
             weight: number;
+            /**
+             * By Quad
+             * @description The same events, each once, by quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+             * @example {
+             *       "1": 2,
+             *       "2": 2
+             *     }
+             */
+            by_quad: {
+                [key: string]: number;
+            };
             /** @description The source acts, alone or with the target. */
             outgoing: components["schemas"]["DirectedSum"];
             /** @description The target acts, alone or with the source. */
@@ -1506,6 +1594,12 @@ export interface components {
             score: number;
         };
         /**
+         * HookState
+         * @description Whether a webhook is sent to.
+         * @enum {string}
+         */
+        HookState: "active" | "stopped";
+        /**
          * Index
          * @description One row of schema_indexes.cypher: an index that lookups and pages go by.
          */
@@ -1879,7 +1973,7 @@ export interface components {
             explored: number;
             /**
              * Truncated
-             * @description Some actor had more links than the 60 that the search follows: ways over its weaker ones may be missing, but for one shortest way when no filter of events is set.
+             * @description Some actor had more links than the 25 that the search follows: ways over its weaker ones may be missing, but for one shortest way when no filter of events is set.
              * @example false
              */
             truncated: boolean;
@@ -2271,6 +2365,51 @@ export interface components {
             claim_id: string;
         };
         /**
+         * SavedFilter
+         * @description Which claims; a list means any of its values, an empty one all.
+         */
+        SavedFilter: {
+            /**
+             * Kind
+             * @description Kinds.
+             * @default []
+             * @example [
+             *       "deployment"
+             *     ]
+             */
+            kind: components["schemas"]["Kind"][];
+            /**
+             * Type
+             * @description PLOVER types.
+             * @default []
+             * @example [
+             *       "AID"
+             *     ]
+             */
+            type: components["schemas"]["EventType"][];
+            /**
+             * Status
+             * @description Status that the claim gives.
+             * @default []
+             * @example [
+             *       "happened"
+             *     ]
+             */
+            status: components["schemas"]["Status"][];
+            /**
+             * Country
+             * @description Only claims of events on the timeline of this country (ISO 3166-1 alpha-3).
+             * @example PRK
+             */
+            country?: string | null;
+            /**
+             * Min Confidence
+             * @description Claims read with at least this confidence.
+             * @example 0.5
+             */
+            min_confidence?: number | null;
+        };
+        /**
          * Search
          * @description What was found, best first.
          */
@@ -2370,6 +2509,17 @@ export interface components {
              * @example 6
              */
             weight: number;
+            /**
+             * By Quad
+             * @description The same events, each once, by quad class: 1 verbal cooperation, 2 material cooperation, 3 verbal conflict, 4 material conflict.
+             * @example {
+             *       "1": 2,
+             *       "2": 2
+             *     }
+             */
+            by_quad: {
+                [key: string]: number;
+            };
             /** @description The source acts, alone or with the target. */
             outgoing: components["schemas"]["DirectedSum"];
             /** @description The target acts, alone or with the source. */
@@ -2389,6 +2539,37 @@ export interface components {
              * @description For `relates_to`: events with the most independent sources among the newest, and the sentences that say so.
              */
             evidence: components["schemas"]["Evidenced"][];
+        };
+        /**
+         * Tenure
+         * @description Who holds or held which office, as the gazetteer has it.
+         */
+        Tenure: {
+            /**
+             * Office
+             * @example Minister of Defence
+             */
+            office: string;
+            /** @description Whose office it is. */
+            of: components["schemas"]["ActorRef"];
+            holder: components["schemas"]["ActorRef"];
+            /**
+             * Since
+             * @description Null when not known.
+             * @example 2024-10-01
+             */
+            since: string | null;
+            /**
+             * Until
+             * @description First day after it; null for an office that is still held.
+             * @example 2025-03-14
+             */
+            until: string | null;
+            /**
+             * Acting
+             * @example false
+             */
+            acting: boolean;
         };
         /**
          * TimeSpan
@@ -2520,6 +2701,165 @@ export interface components {
             figure_units: string[];
         };
         /**
+         * Webhook
+         * @description A saved question about changes, and how sending its answers goes.
+         */
+        Webhook: {
+            /**
+             * Id
+             * @example webhook-0f3a9c2b1d4e5f607182
+             */
+            id: string;
+            /**
+             * Url
+             * @example https://desk.example.org/geokg
+             */
+            url: string;
+            filter: components["schemas"]["SavedFilter"];
+            /**
+             * @description `stopped`: the receiver answered 410, or failed 12 times in a row.
+             * @example active
+             */
+            state: components["schemas"]["HookState"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Delivered
+             * @description Changes that the receiver has taken.
+             * @example 12
+             */
+            delivered: number;
+            /**
+             * Failures
+             * @description Tries that failed since the last success.
+             * @example 0
+             */
+            failures: number;
+            /**
+             * Next Try
+             * @description After failures: not before then; else null.
+             */
+            next_try: string | null;
+            /**
+             * Last Status
+             * @description HTTP status of the last answer.
+             * @example 200
+             */
+            last_status: number | null;
+            /**
+             * Last Error
+             * @description Why the last try failed; null when it did not.
+             */
+            last_error: string | null;
+        };
+        /**
+         * WebhookIn
+         * @description A webhook to be made.
+         */
+        WebhookIn: {
+            /**
+             * Url
+             * @description Where changes are sent, by POST: an https address that is public.
+             * @example https://desk.example.org/geokg
+             */
+            url: string;
+            /**
+             * @description Which changes.
+             * @default {
+             *       "kind": [],
+             *       "type": [],
+             *       "status": []
+             *     }
+             */
+            filter: components["schemas"]["SavedFilter"];
+        };
+        /**
+         * WebhookMade
+         * @description A webhook that was just made; only this answer has the secret.
+         */
+        WebhookMade: {
+            /**
+             * Id
+             * @example webhook-0f3a9c2b1d4e5f607182
+             */
+            id: string;
+            /**
+             * Url
+             * @example https://desk.example.org/geokg
+             */
+            url: string;
+            filter: components["schemas"]["SavedFilter"];
+            /**
+             * @description `stopped`: the receiver answered 410, or failed 12 times in a row.
+             * @example active
+             */
+            state: components["schemas"]["HookState"];
+            /**
+             * Created At
+             * Format: date-time
+             */
+            created_at: string;
+            /**
+             * Delivered
+             * @description Changes that the receiver has taken.
+             * @example 12
+             */
+            delivered: number;
+            /**
+             * Failures
+             * @description Tries that failed since the last success.
+             * @example 0
+             */
+            failures: number;
+            /**
+             * Next Try
+             * @description After failures: not before then; else null.
+             */
+            next_try: string | null;
+            /**
+             * Last Status
+             * @description HTTP status of the last answer.
+             * @example 200
+             */
+            last_status: number | null;
+            /**
+             * Last Error
+             * @description Why the last try failed; null when it did not.
+             */
+            last_error: string | null;
+            /**
+             * Secret
+             * @description Key of the signatures: X-Geokg-Signature is `t=<seconds>,v1=<hex>`, the HMAC-SHA256 of `<seconds>.<body>` under this secret in UTF-8.
+             */
+            secret: string;
+        };
+        /**
+         * Webhooks
+         * @description All webhooks, the oldest first.
+         */
+        Webhooks: {
+            total: components["schemas"]["Total"];
+            /**
+             * Next
+             * @description Address of the next page, relative to this host; null on the last page.
+             * @example /v1/countries/PRK/timeline?limit=50&cursor=WyIwZjMiXQ
+             */
+            next: string | null;
+            /**
+             * Next Cursor
+             * @description The opaque cursor in `next`, for clients that build addresses themselves.
+             * @example WyIwZjMiXQ
+             */
+            next_cursor: string | null;
+            /** Items */
+            items: components["schemas"]["Webhook"][];
+        };
+        /** @enum {string} */
+        What: "claims" | "events" | "actors";
+        /**
          * WorkedParameter
          * @description A parameter of a worked query; all must be given, there are no defaults.
          */
@@ -2580,6 +2920,14 @@ export interface components {
              */
             cypher: string;
         };
+        /**
+         * Format
+         * @description How an export is written.
+         * @enum {string}
+         */
+        app__export__formats__Format: "ndjson" | "csv" | "graphml" | "plover";
+        /** @enum {string} */
+        app__formats__negotiation__Format: "json" | "ndjson" | "csv" | "ics" | "atom";
         /**
          * FieldProblem
          * @description What is wrong with one parameter or field.
@@ -2652,6 +3000,9 @@ export type Alive = components['schemas']['Alive'];
 export type Article = components['schemas']['Article'];
 export type ArticleRef = components['schemas']['ArticleRef'];
 export type Bucket = components['schemas']['Bucket'];
+export type Change = components['schemas']['Change'];
+export type ChangedEvent = components['schemas']['ChangedEvent'];
+export type Changes = components['schemas']['Changes'];
 export type Claim = components['schemas']['Claim'];
 export type ClaimDetail = components['schemas']['ClaimDetail'];
 export type CypherAnswer = components['schemas']['CypherAnswer'];
@@ -2677,6 +3028,7 @@ export type Figure = components['schemas']['Figure'];
 export type Granularity = components['schemas']['Granularity'];
 export type GraphSchema = components['schemas']['GraphSchema'];
 export type Hit = components['schemas']['Hit'];
+export type HookState = components['schemas']['HookState'];
 export type Index = components['schemas']['Index'];
 export type Job = components['schemas']['Job'];
 export type JobReports = components['schemas']['JobReports'];
@@ -2704,20 +3056,29 @@ export type Relationships = components['schemas']['Relationships'];
 export type ReportOutcome = components['schemas']['ReportOutcome'];
 export type ReportState = components['schemas']['ReportState'];
 export type Said = components['schemas']['Said'];
+export type SavedFilter = components['schemas']['SavedFilter'];
 export type Search = components['schemas']['Search'];
 export type Side = components['schemas']['Side'];
 export type Source = components['schemas']['Source'];
 export type Stance = components['schemas']['Stance'];
 export type Status = components['schemas']['Status'];
 export type Step = components['schemas']['Step'];
+export type Tenure = components['schemas']['Tenure'];
 export type TimeSpan = components['schemas']['TimeSpan'];
 export type Timeline = components['schemas']['Timeline'];
 export type Total = components['schemas']['Total'];
 export type Trend = components['schemas']['Trend'];
 export type Vocabulary = components['schemas']['Vocabulary'];
+export type Webhook = components['schemas']['Webhook'];
+export type WebhookIn = components['schemas']['WebhookIn'];
+export type WebhookMade = components['schemas']['WebhookMade'];
+export type Webhooks = components['schemas']['Webhooks'];
+export type What = components['schemas']['What'];
 export type WorkedParameter = components['schemas']['WorkedParameter'];
 export type WorkedQueries = components['schemas']['WorkedQueries'];
 export type WorkedQuery = components['schemas']['WorkedQuery'];
+export type AppExportFormatsFormat = components['schemas']['app__export__formats__Format'];
+export type AppFormatsNegotiationFormat = components['schemas']['app__formats__negotiation__Format'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type Problem = components['schemas']['Problem'];
 export type $defs = Record<string, never>;
