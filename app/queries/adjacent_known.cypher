@@ -5,14 +5,15 @@
 UNWIND $ids AS id
 MATCH (a:Actor {id: id})
 CALL (a) {
+  WITH a, date($first_month + '-01') AS first,
+       date($last_month + '-01') + duration({months: 1}) AS end
+  WHERE NOT (a)-[:PART_OF]->()
   MATCH (a)<-[one:ACTOR|RECIPIENT|HOST]-(e:Event|PastEvent)-[two:ACTOR|RECIPIENT|HOST]->(b:Actor)
   WHERE a <> b AND (type(one) = 'ACTOR' OR type(two) = 'ACTOR')
-    AND ($only IS NULL OR b.id IN $only)
-    AND NOT (a)-[:PART_OF]->() AND NOT (b)-[:PART_OF]->() AND NOT EXISTS { (a)-[:PART_OF*1..4]->(b) }
-    AND e.sort_day >= date($first_month + '-01')
-    AND e.sort_day < date($last_month + '-01') + duration({months: 1})
+  WITH DISTINCT e, b, first, end,
+       CASE WHEN type(one) = 'ACTOR' THEN 'outgoing' ELSE 'incoming' END AS direction
+  WHERE ($only IS NULL OR b.id IN $only) AND NOT (b)-[:PART_OF]->() AND first <= e.sort_day < end
     // include event_counts
-  WITH DISTINCT e, b, CASE WHEN type(one) = 'ACTOR' THEN 'outgoing' ELSE 'incoming' END AS direction
   WITH b, direction, count(e) AS n, sum(CASE WHEN e.quad <= 2 THEN 1 ELSE 0 END) AS cooperation,
        sum(e.intensity) AS score, min(e.sort_day) AS first_day, max(e.sort_day) AS last_day
   WITH b, sum(n) AS weight, min(first_day) AS first_day, max(last_day) AS last_day,
