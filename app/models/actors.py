@@ -34,6 +34,10 @@ class Tenure(Answer):
         examples=["2025-03-14"],
     )
     acting: bool = Field(examples=[False])
+    roles: list[str] = Field(
+        description="head_of_state, head_of_government, foreign_minister, defence_minister, other.",
+        examples=[["defence_minister"]],
+    )
 
 
 class Actor(Answer):
@@ -195,6 +199,20 @@ class TopEventRow(TopEvent):
     dyad: str
 
 
+class MonthSum(Answer):
+    """Events between two actors in one month."""
+
+    month: str = Field(examples=["2024-10"])
+    cooperation: int = Field(examples=[2])
+    conflict: int = Field(examples=[0])
+
+
+class MonthRow(MonthSum):
+    """One row of dyad_months.cypher."""
+
+    dyad: str
+
+
 class Relationship(Answer):
     """How an actor stands to one other."""
 
@@ -210,6 +228,9 @@ class Relationship(Answer):
     incoming: DirectedSum = Field(description="The other acts.")
     mutual: DirectedSum = Field(description="Both act: meetings, agreements, fighting.")
     trend: Trend | None = Field(description="Null when no report dates any event.")
+    months: list[MonthSum] = Field(
+        description="Of the 36 months up to its last event those with dated events, oldest first."
+    )
     agreements: int = Field(description="Treaties and other agreements.", examples=[1])
     transfers: int = Field(examples=[1])
     deployments: int = Field(examples=[2])
@@ -228,8 +249,10 @@ class Relationships(Page):
 NO_EVENTS = DirectedSum(n_events=0, cooperation=0, conflict=0, intensity=None)
 
 
-def relationship_of(row: RelationshipRow, top: Sequence[Evidenced]) -> Relationship:
-    """Return the relationship of a row, with the events that stand for it."""
+def relationship_of(
+    row: RelationshipRow, top: Sequence[Evidenced], months: Sequence[MonthSum]
+) -> Relationship:
+    """Return the relationship of a row, with the events that stand for it, and its months."""
     sums = {part.direction: part.summed() for part in row.directions}
     return Relationship(
         actor=ActorRef(id=row.id, name=row.name),
@@ -244,6 +267,7 @@ def relationship_of(row: RelationshipRow, top: Sequence[Evidenced]) -> Relations
         incoming=sums.get("incoming", NO_EVENTS),
         mutual=sums.get("mutual", NO_EVENTS),
         trend=_trend(row.spans),
+        months=list(months),
         agreements=row.kinds["agreement"],
         transfers=row.kinds["transfer"],
         deployments=row.kinds["deployment"],

@@ -21,7 +21,7 @@ RETURN a.id AS id, a.name AS name, coalesce(a.ref, a.id) AS ref, a.kind AS kind,
                  RETURN {office: o.name, of: whose {.id, .name}, holder: who {.id, .name},
                          since: CASE WHEN t.start > date('0001-01-01') THEN t.start END,
                          until: CASE WHEN t.end < date('9999-12-31') THEN t.end END,
-                         acting: t.acting}
+                         acting: t.acting, roles: t.roles}
                  ORDER BY t.end DESC, t.start DESC, o.name, t.id LIMIT 200 } AS offices,
        { as_actor: CASE WHEN NOT $as_known AND NOT past THEN COUNT { (a)<-[:ACTOR]-() } ELSE COUNT {
            MATCH (a)<-[:ACTOR]-(e:Event|PastEvent) WHERE EXISTS { (e)<-[:SUPPORTS|DENIES|SUPPORTED|DENIED]-(c:Claim) WHERE

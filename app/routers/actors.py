@@ -1,18 +1,21 @@
 """Actors, and how they stand to each other."""
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from typing import Annotated, Literal
 
 from fastapi import APIRouter, Query, Response
 from pydantic import BaseModel, Field
 
 from app.dependencies import Cached, GraphDep, IdPath, QuestionDep
-from app.graph import Parameter
+from app.graph import Graph, Parameter
 from app.models.actors import (
     Actor,
     ActorItemRow,
     ActorRow,
     Actors,
+    MonthRow,
+    MonthSum,
     RelationshipRow,
     Relationships,
     relationship_of,
@@ -30,6 +33,7 @@ router = APIRouter(
 )
 
 TOP_EVENTS = 3
+LATEST = timedelta(days=3 * 365)  # the months before the last event that are told one by one
 
 
 class ActorsParameters(ListFormat, Paged):
@@ -155,15 +159,38 @@ async def relationships(
         "relationships", RelationshipRow, wanted | after | {"limit": ask.limit + 1}
     )
     page = rows[: ask.limit]
-    top = await read_top(graph, [dyad_of(id, row.id) for row in page], wanted, ask, top=TOP_EVENTS)
+    found = await read_top(
+        graph, [dyad_of(id, row.id) for row in page], wanted, ask, top=TOP_EVENTS
+    )
+    top = {row.id: found.get(dyad_of(id, row.id), []) for row in page}
+    months = await _months(graph, id, page, ask)
     last = (page[-1].n_events, page[-1].id) if len(rows) > ask.limit else None
     listed = Relationships(
         actor=subject,
         total=await read_total(graph, "relationships_count", wanted, whole=_whole(ask, rows)),
-        items=[relationship_of(row, top.get(dyad_of(id, row.id), [])) for row in page],
+        items=[relationship_of(row, top.get(row.id, []), months.get(row.id, [])) for row in page],
         **question.following(last),
     )
     return rendering.of_list(listed, ask)
+
+
+async def _months(
+    graph: Graph, id_: str, rows: Sequence[RelationshipRow], ask: RelationshipParameters
+) -> dict[str, list[MonthSum]]:
+    """Return the months of each relationship, by the id of the other actor."""
+    first = {row.id: row.last_day - LATEST for row in rows if row.last_day is not None}
+    if not first:
+        return {}
+    others = {dyad_of(id_, other): other for other in first}
+    since = max(ask.since or date.min, min(first.values()))
+    params = ask.event_filter() | ask.period() | {"dyads": sorted(others), "since": since}
+    found: dict[str, list[MonthSum]] = {}
+    for row in await graph.remembered("dyad_months", MonthRow, params):
+        other = others[row.dyad]
+        if row.month > first[other].isoformat()[:7]:
+            month = MonthSum(month=row.month, cooperation=row.cooperation, conflict=row.conflict)
+            found.setdefault(other, []).append(month)
+    return found
 
 
 def _whole(ask: Paged, rows: Sequence[BaseModel]) -> int | None:

@@ -41,19 +41,28 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def base(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of a service over the sample reports; GEOKG_TEST_BASE names one that runs."""
+def geokg_env(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """The environment of `geokg demo`, and of commands that ask its graph."""
+    home = os.environ.get("GEOKG_TEST_HOME") or str(tmp_path_factory.mktemp("demo"))
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
+    own = {"GEOKG_HOME": home, "GEOKG_PORT": "0", "GEOKG_QUERY_TIMEOUT": "60"}
+    own |= {"JDK_JAVA_OPTIONS": QUICK_JAVA, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"}
+    return kept | own
+
+
+@pytest.fixture(scope="session")
+def base(geokg_env: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of a service over the sample reports.
+
+    GEOKG_TEST_BASE names one that runs, and GEOKG_TEST_HOME its folder.
+    """
     running = os.environ.get("GEOKG_TEST_BASE")
     if running is not None:
         yield running
         return
-    home = tmp_path_factory.mktemp("demo")
-    output = home / "output.txt"
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("NEO4J_")}
-    own = {"GEOKG_HOME": str(home), "GEOKG_PORT": "0", "GEOKG_QUERY_TIMEOUT": "60"}
-    own |= {"JDK_JAVA_OPTIONS": QUICK_JAVA, "PYTHONUNBUFFERED": "1", "NO_COLOR": "1"}
+    output = tmp_path_factory.mktemp("output") / "output.txt"
     with output.open("w") as file:
-        demo = subprocess.Popen([GEOKG, "demo"], env=kept | own, stdout=file, stderr=file)
+        demo = subprocess.Popen([GEOKG, "demo"], env=geokg_env, stdout=file, stderr=file)
     try:
         yield _address(demo, output)
     finally:

@@ -49,7 +49,7 @@ def test_search_goes_from_any_view_by_keyboard_to_an_actor(view):
 def test_search_finds_by_another_name_and_lists_all_hits(view):
     page = view("search?q=moscow")
     expect(page.get_by_role("link", name="Russia", exact=True).first).to_be_visible()
-    actors = page.get_by_role("button", name=re.compile(r"^actor \d"))
+    actors = page.get_by_role("button", name=re.compile(r"^actors \d"))
     actors.click()
     expect(actors).to_have_attribute("aria-pressed", "true")
     expect(page).to_have_url(re.compile("entity=actor"))
@@ -143,16 +143,28 @@ def positions(page: Page) -> dict[str, list[float]]:
     )
 
 
+def drawn(page: Page) -> dict[str, dict[str, int]]:
+    """Return the quad classes that the lines of the graph are coloured by."""
+    return page.evaluate(
+        "Object.fromEntries(document.querySelector('.graph').cy.edges().map((edge) => "
+        "[edge.data('target'), edge.data('quads')]))"
+    )
+
+
 def test_the_graph_is_laid_out_the_same_each_time_and_grows_by_a_click(view, api):
     page = view("actors/PRK")
     before = positions(page)
-    assert set(before) == {
-        node["id"] for node in api("/v1/actors/PRK/neighbours", limit=12)["nodes"]
-    }
+    edges = [
+        edge
+        for edge in api("/v1/actors/PRK/neighbours", limit=12)["edges"]
+        if edge["relation"] == "relates_to"
+    ]
+    assert set(before) == {"PRK", *(edge["target"] for edge in edges)}
+    assert drawn(page) == {edge["target"]: edge["by_quad"] for edge in edges}
     page.reload()
     settled(page)
     assert positions(page) == before
-    page.evaluate("document.querySelector('.graph').cy.getElementById('RUS').emit('tap')")
+    page.evaluate("void document.querySelector('.graph').cy.getElementById('RUS').emit('tap')")
     expect(page.get_by_text("added around Russia")).to_be_attached()
     after = positions(page)
     assert len(after) > len(before)
@@ -166,7 +178,7 @@ def test_a_relationship_leads_to_both_actors(view, api):
     dyad = api("/v1/dyads/PRK/RUS")
     expect(page.get_by_role("heading", name="North Korea → Russia")).to_be_visible()
     expect(page.locator("main")).to_contain_text(f"{dyad['n_events']} events")
-    for part in ("Treaties and agreements", "Transfers", "Deployments"):
+    for part in ("Treaties and agreements", "Deployments", "Paths"):
         expect(page.get_by_role("region", name=part)).to_be_visible()
     assert page.locator(".histogram rect[fill]").count() > 0
     for by in ("quad", "kind"):
@@ -174,6 +186,57 @@ def test_a_relationship_leads_to_both_actors(view, api):
         expect(page.get_by_role("button", name=by, exact=True)).to_have_attribute(
             "aria-pressed", "true"
         )
+
+
+def test_two_actors_show_what_one_gives_to_the_other_with_every_figure(view, api):
+    page = view("dyads/PRK/RUS")
+    given = api("/v1/transfers", **{"from": "PRK", "to": "RUS"})["items"]
+    told = [figure for event in given for figure in event["figures"]]
+    assert told, "the samples tell of transfers with figures"
+    part = page.get_by_role("region", name="North Korea gives to Russia")
+    expect(part.locator("tbody")).to_have_count(len(given))
+    expect(part.locator("tbody td strong")).to_have_count(len(told))
+    other = page.get_by_role("region", name="Russia gives to North Korea")
+    expect(other.locator("h2")).to_be_visible()
+
+
+def test_two_actors_show_the_ways_over_others_and_what_they_rest_on(view, api):
+    page = view("dyads/PRK/UKR")
+    asked = {"from": "PRK", "to": "UKR", "max_hops": 3, "rank": "strongest", "limit": 6}
+    ways = [path for path in api("/v1/paths", **asked)["items"] if path["hops"] > 1]
+    part = page.get_by_role("region", name="Paths")
+    rows = part.locator("ol.rows > li")
+    expect(rows).to_have_count(len(ways))
+    names = rows.first.locator(".way a[href*='/actors/']")
+    expect(names).to_have_text([node["name"] for node in ways[0]["nodes"]])
+    rows.first.locator("summary").click()
+    event = ways[0]["steps"][0]["evidence"][0]
+    rows.first.get_by_role("button", name=event["title"], exact=True).first.click()
+    expect(page.get_by_role("dialog", name="Evidence")).to_contain_text(event["title"])
+
+
+def test_an_actor_has_its_offices_now_and_then(view, api):
+    page = view("actors/USA")
+    offices = page.get_by_role("region", name="Offices")
+    names = {one["holder"]["name"] for one in api("/v1/actors/USA")["offices"]}
+    assert {"Donald Trump", "Joe Biden"} <= names
+    held = offices.locator("ul.offices").first.get_by_role("listitem")
+    expect(held.filter(has_text="Donald Trump").first).to_contain_text("President")
+    offices.locator("summary").click()
+    then = offices.locator("details").get_by_role("listitem")
+    expect(then.filter(has_text="Joe Biden").first).to_contain_text("20 Jan 2025")
+    page = view("actors/USA?known_at=2023-12-31")
+    expect(held.filter(has_text="Joe Biden").first).to_contain_text("since 20 Jan 2021")
+
+
+def test_a_timeline_is_had_in_other_shapes(view, page):
+    view("countries/UKR?kind=deployment")
+    for name, kind in {"JSON": "json", "CSV": "csv", "Atom": "atom", "iCal": "calendar"}.items():
+        address = page.get_by_role("link", name=name, exact=True).get_attribute("href")
+        answer = page.request.get(str(address))
+        assert answer.ok, name
+        assert kind in answer.headers["content-type"], name
+        assert "kind=deployment" in str(address)
 
 
 def test_the_map_has_arcs_that_lead_to_ledgers(view):

@@ -1,13 +1,15 @@
 /** The frame around every view: search, ways to go, the day that it is known on, evidence. */
 import type { ComponentType, JSX } from "preact";
 import { lazy, Suspense } from "preact/compat";
-import { useEffect, useRef } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 
+import { onLocked } from "./api/client";
 import icon from "./icon.svg";
 import { useKnown } from "./lib/known";
 import { href, hrefWith, type Route, useRoute } from "./lib/route";
 import { day } from "./lib/words";
 import { EvidencePanel, EventEvidence } from "./parts/evidence";
+import { ForgetKey, KeyForm } from "./parts/key";
 import { KnownSlider } from "./parts/known";
 import { Search } from "./parts/search";
 import { Empty } from "./parts/states";
@@ -34,7 +36,9 @@ export function App(): JSX.Element {
   const route = useRoute();
   const known = useKnown();
   const main = useRef<HTMLElement>(null);
+  const [locked, setLocked] = useState<string | null>(null);
   const view = route.path.join("/");
+  useEffect(() => onLocked(setLocked), []);
   useEffect(() => {
     document.title = `${view ? `${view} · ` : ""}geokg`;
     scrollTo(0, 0);
@@ -50,9 +54,9 @@ export function App(): JSX.Element {
               <a key={path} href={href([path])} aria-current={route.path[0] === path ? "page" : undefined}>{name}</a>
             ))}
           </nav>
-          {view !== "" && <Search />}
+          {view !== "" && locked === null && <Search />}
           <span class="grow" />
-          <KnownSlider />
+          {locked === null && <KnownSlider />}
           <ThemeButton />
         </div>
         {known.known_at && (
@@ -63,12 +67,17 @@ export function App(): JSX.Element {
         )}
       </header>
       <main ref={main} tabIndex={-1} id="main">
-        <Suspense fallback={<div class="wait" role="status" aria-label="Loading" />}><View route={route} /></Suspense>
+        {locked === null ? (
+          <Suspense fallback={<div class="wait" role="status" aria-label="Loading" />}><View route={route} /></Suspense>
+        ) : (
+          <KeyForm why={locked} />
+        )}
       </main>
-      <EvidencePanel />
+      {locked === null && <EvidencePanel />}
       <footer class="footer">
         <a href="/docs">HTTP API</a>
         <span>Everything here comes from this machine; figures stand beside each other with their speakers.</span>
+        <ForgetKey />
       </footer>
     </>
   );

@@ -67,12 +67,10 @@ class References:
         return bool(acting) or self._nouns.organ(token) is not None
 
     def is_press(self, token: Token) -> bool:
-        """Whether the phrase is of the press ("the paper", "its reporter"), which only tells."""
+        """Whether the phrase is a paper or a broadcaster, which tells but does not act."""
         mention, organ = self._links.mentions.get(token.i), self._nouns.organ(token)
         named = mention is not None and mention.kind == "media"
-        if named or (organ is not None and organ.kind == "media"):
-            return True
-        return any(map(self._actors.is_press, self.refs(token)))
+        return named or (organ is not None and organ.kind == "media")
 
     def is_organization(self, root: str) -> bool:
         """Whether a side is an organisation or alliance of states."""
@@ -115,14 +113,11 @@ class References:
         return None
 
     def sides(self, token: Token) -> tuple[str, ...]:
-        """Return the actors of a phrase and all it is joined to; a place means its state.
-
-        The press is no side of what it tells.
-        """
+        """Return the actors of a phrase and all it is joined to; a place means its state."""
         found: dict[str, None] = {}
         for one in coordinated(antecedent(token)):
             found |= dict.fromkeys(self._side(one))
-        return tuple(ref for ref in found if not self._actors.is_press(ref))
+        return tuple(found)
 
     def host(self, token: Token) -> tuple[str, ...]:
         """Return the state where a thing lies: "its last base in Chad" is hosted by Chad."""

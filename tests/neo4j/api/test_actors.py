@@ -31,6 +31,7 @@ def test_offices_are_those_of_a_country_and_those_of_a_person(api):
         "since": "2011-12-17",
         "until": None,
         "acting": False,
+        "roles": ["head_of_state"],
     }
     assert leader in of_country
     assert api.get("/v1/actors/PRK.kim-jong-un").json()["offices"] == [leader]
@@ -59,6 +60,20 @@ def test_directions_add_up(api):
     assert (russia["first_day"], russia["last_day"]) == ("2024-06-01", "2025-02-27")
     assert len(russia["top_events"]) == 3
     assert russia["top_events"][0]["n_sources"] == 2
+
+
+def test_the_months_of_a_relationship_are_those_of_its_timeline(api):
+    russia = api.get(f"{PRK}?with=RUS").json()["items"][0]
+    buckets = api.get("/v1/dyads/PRK/RUS/timeline?granularity=month").json()["buckets"]
+    assert russia["months"] == [
+        {
+            "month": bucket["start"][:7],
+            "cooperation": sum(n for quad, n in bucket["by_quad"].items() if quad in "12"),
+            "conflict": sum(n for quad, n in bucket["by_quad"].items() if quad in "34"),
+        }
+        for bucket in buckets
+        if bucket["start"] > "2022-02"
+    ]
 
 
 def test_the_other_side_sees_the_same_events_in_the_other_direction(api):

@@ -9,7 +9,7 @@ from pydantic import BaseModel
 
 from app.known import KnownRow
 from app.models.access import KeyRow
-from app.models.actors import ActorItemRow, ActorRow, RelationshipRow, TopEventRow
+from app.models.actors import ActorItemRow, ActorRow, MonthRow, RelationshipRow, TopEventRow
 from app.models.articles import ArticleRow
 from app.models.changes import ChangeRow
 from app.models.claims import ClaimLinksRow, ClaimRow, EventClaimRow
@@ -51,6 +51,7 @@ ROWS: dict[str, type[BaseModel]] = {
     "dyad_buckets": DyadBucketRow,
     "dyad_count": CountRow,
     "dyad_kind_page": EventKey,
+    "dyad_months": MonthRow,
     "dyad_page": EventKey,
     "dyad_quads": QuadRow,
     "dyad_top": TopEventRow,

@@ -55,10 +55,24 @@ export async function answer(url: string, init: RequestInit = {}): Promise<Respo
   return response;
 }
 
-/** Keep an access key until the tab is closed, and ask everything again with it. */
-export function keepKey(key: string): void {
-  sessionStorage.setItem(KEY, key);
+/** Keep an access key until the tab is closed, or none, and ask everything again. */
+export function keepKey(key: string | null): void {
+  if (key) sessionStorage.setItem(KEY, key);
+  else sessionStorage.removeItem(KEY);
   location.reload();
+}
+
+export function hasKey(): boolean {
+  return sessionStorage.getItem(KEY) !== null;
+}
+
+const LOCKED = "geokg:locked";
+
+/** Call `locked` with the reason when the service asks for another key; returns how to stop that. */
+export function onLocked(locked: (why: string) => void): () => void {
+  const listen = (event: Event): void => locked((event as CustomEvent<string>).detail);
+  addEventListener(LOCKED, listen);
+  return () => removeEventListener(LOCKED, listen);
 }
 
 async function errorOf(response: Response): Promise<ApiError> {
@@ -67,6 +81,7 @@ async function errorOf(response: Response): Promise<ApiError> {
   const problem = (await response.json()) as Problem;
   const faults = (problem.errors ?? []).map((fault) => `${fault.loc}: ${fault.msg}`);
   const message = [problem.detail, ...faults].join(" · ");
+  if (response.status === 401) dispatchEvent(new CustomEvent(LOCKED, { detail: message }));
   return new ApiError(response.status, message, problem.request_id ?? "");
 }
 

@@ -1870,6 +1870,29 @@ export interface components {
         };
         /** @enum {string} */
         Link: "relates_to" | "part_of" | "has_part";
+        /** Format: date-time */
+        Moment: string;
+        /**
+         * MonthSum
+         * @description Events between two actors in one month.
+         */
+        MonthSum: {
+            /**
+             * Month
+             * @example 2024-10
+             */
+            month: string;
+            /**
+             * Cooperation
+             * @example 2
+             */
+            cooperation: number;
+            /**
+             * Conflict
+             * @example 0
+             */
+            conflict: number;
+        };
         /** @enum {string} */
         Movement: "deploy" | "reinforce" | "withdraw" | "redeploy" | "station";
         /**
@@ -2187,6 +2210,11 @@ export interface components {
             mutual: components["schemas"]["DirectedSum"];
             /** @description Null when no report dates any event. */
             trend: components["schemas"]["Trend"] | null;
+            /**
+             * Months
+             * @description Of the 36 months up to its last event those with dated events, oldest first.
+             */
+            months: components["schemas"]["MonthSum"][];
             /**
              * Agreements
              * @description Treaties and other agreements.
@@ -2570,6 +2598,14 @@ export interface components {
              * @example false
              */
             acting: boolean;
+            /**
+             * Roles
+             * @description head_of_state, head_of_government, foreign_minister, defence_minister, other.
+             * @example [
+             *       "defence_minister"
+             *     ]
+             */
+            roles: string[];
         };
         /**
          * TimeSpan
@@ -2983,6 +3019,69 @@ export interface components {
              */
             request_id: string;
         };
+        /**
+         * ReportIn
+         * @description A report that is sent: its text, its page, or its address. Other keys are ignored.
+         * @example {
+         *       "published_at": "2025-02-27",
+         *       "publisher": "Example Wire",
+         *       "text": "SEOUL, Feb. 27 (Example Wire) - North Korea has sent 1,000 more troops to Kursk, South Korea's spy agency said on Thursday.",
+         *       "title": "North Korea sends more troops"
+         *     }
+         */
+        ReportIn: {
+            /**
+             * Text
+             * @description The report as text; HTML is recognised.
+             * @default null
+             */
+            text: string | null;
+            /**
+             * Html
+             * @description The page that it stands on.
+             * @default null
+             */
+            html: string | null;
+            /**
+             * Url
+             * @description Where it was published. Without `text` and `html` the page is fetched from there, if the service is set to (`GEOKG_FETCH_URLS`).
+             * @default null
+             */
+            url: string | null;
+            /**
+             * Id
+             * @description Your id of it; null: made from its text.
+             * @default null
+             */
+            id: string | null;
+            /**
+             * Title
+             * @default null
+             */
+            title: string | null;
+            /**
+             * Publisher
+             * @default null
+             */
+            publisher: string | null;
+            /**
+             * Published At
+             * @description Day of publication. Its page or dateline may tell it too.
+             * @default null
+             */
+            published_at: string | null;
+            /**
+             * Language
+             * @default null
+             */
+            language: string | null;
+        } | {
+            text: string;
+        } | {
+            html: string;
+        } | {
+            url: string;
+        };
     };
     responses: never;
     parameters: never;
@@ -3040,6 +3139,8 @@ export type KindInfo = components['schemas']['KindInfo'];
 export type Label = components['schemas']['Label'];
 export type Ledger = components['schemas']['Ledger'];
 export type Link = components['schemas']['Link'];
+export type Moment = components['schemas']['Moment'];
+export type MonthSum = components['schemas']['MonthSum'];
 export type Movement = components['schemas']['Movement'];
 export type Neighbours = components['schemas']['Neighbours'];
 export type Node = components['schemas']['Node'];
@@ -3081,5 +3182,6 @@ export type AppExportFormatsFormat = components['schemas']['app__export__formats
 export type AppFormatsNegotiationFormat = components['schemas']['app__formats__negotiation__Format'];
 export type FieldProblem = components['schemas']['FieldProblem'];
 export type Problem = components['schemas']['Problem'];
+export type ReportIn = components['schemas']['ReportIn'];
 export type $defs = Record<string, never>;
 export type operations = Record<string, never>;

@@ -6,6 +6,7 @@ import { useMemo, useState } from "preact/hooks";
 import type { CypherAnswer } from "../api/schema";
 import { count } from "../lib/words";
 import { graphIn } from "../lib/rows";
+import { save } from "../lib/save";
 import { Empty } from "./states";
 
 const AnswerGraph = lazy(() => import("./answer-graph"));
@@ -57,8 +58,5 @@ function field(value: unknown): string {
 
 function download({ columns, rows }: CypherAnswer): void {
   const lines = [columns, ...rows].map((row) => row.map(field).join(","));
-  const url = URL.createObjectURL(new Blob([`${lines.join("\r\n")}\r\n`], { type: "text/csv;charset=utf-8" }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: "geokg.csv" });
-  link.click();
-  URL.revokeObjectURL(url);
+  save(new Blob([`${lines.join("\r\n")}\r\n`], { type: "text/csv;charset=utf-8" }), "geokg.csv");
 }

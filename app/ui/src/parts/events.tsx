@@ -28,15 +28,15 @@ export function EventRow({ event }: { event: Event }): JSX.Element {
     <li>
       <div class="event">
         <span class="when">{event.time ? span(event.time) : `reported ${day(event.first_reported)}`}</span>
-        <span>
-          <i class="dot" style={{ background: `var(--quad-${event.quad})` }} title={QUAD_NAMES[event.quad]} />{" "}
+        <span class="title">
+          <i class="dot" style={{ background: `var(--quad-${event.quad})` }} role="img" aria-label={QUAD_NAMES[event.quad]} title={QUAD_NAMES[event.quad]} />
           <EventLink id={event.id} title={event.title} />
         </span>
         <Badge status={event.status} />
         <span class="meta">
           <span>{event.kind === "event" ? event.type.toLowerCase() : event.kind}{event.movement ? `: ${event.movement}` : ""}</span>
           {event.quantity && <span>{figure(event.quantity)}</span>}
-          {event.items.length > 0 && <span>{event.items.slice(0, 3).join(", ")}</span>}
+          {event.items.length > 0 && <span>{event.items.slice(0, 3).join(", ")}{event.items.length > 3 && ", …"}</span>}
           {places && <span>{places}</span>}
           <span>{count(event.n_sources, "source")}</span>
         </span>

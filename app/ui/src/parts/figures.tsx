@@ -4,8 +4,10 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 
 import type { Figure } from "../api/schema";
+import { tick as tickText } from "../lib/periods";
 import { go, hrefWith } from "../lib/route";
 import { compact, day, figure, parseDay, speaker } from "../lib/words";
+import { anchor } from "./histogram";
 import { useWidth } from "./size";
 
 const HEIGHT = 240;
@@ -48,8 +50,8 @@ export function FigureChart({ figures, unit }: { figures: Shown[]; unit: string 
               <text x={MARGIN.left - 6} y={y(tick) + 4} text-anchor="end">{compact(tick)}</text>
             </g>
           ))}
-          {x.ticks(Math.max(width / 120, 2)).map((tick) => (
-            <text key={+tick} x={x(tick)} y={HEIGHT - 6} text-anchor="middle">{x.tickFormat()(tick)}</text>
+          {x.ticks(Math.max(width / 120, 2)).map((tick, n) => (
+            <text key={+tick} x={x(tick)} y={HEIGHT - 6} text-anchor={anchor(x(tick), width)}>{tickText(tick, n === 0)}</text>
           ))}
         </g>
         {dated.map(({ event, figure: one }) => (

@@ -2,12 +2,12 @@
 import cytoscape, { type Core, type ElementDefinition } from "cytoscape";
 import fcose from "cytoscape-fcose";
 import type { JSX } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useMemo, useRef, useState } from "preact/hooks";
 
 import { address, at, request, useApi } from "../api/client";
 import type { Edge, Neighbours } from "../api/schema";
 import { go, href } from "../lib/route";
-import { count } from "../lib/words";
+import { count, QUAD_NAMES, QUADS } from "../lib/words";
 import { graphStyle } from "./graph-style";
 import { Show } from "./states";
 
@@ -27,17 +27,14 @@ export default function Graph({ id, filter }: { id: string; filter: Record<strin
       {(data) => (
         <>
           <header>
-            <h2>The {data.nodes.length - 1} closest</h2>
+            <h2>Closest others</h2>
             <div class="legend">
-              <span><i class="dot" style="background: var(--quad-2)" />cooperation</span>
-              <span><i class="dot" style="background: var(--quad-4)" />conflict</span>
-              <span>width: events</span><span>dashed: a part of it</span>
+              {QUADS.map((quad) => <span key={quad}><i class="dot" style={{ background: `var(--quad-${quad})` }} />{QUAD_NAMES[quad]}</span>)}
             </div>
           </header>
           <Drawing data={data} expansion={(actor) => url(actor, MORE_OF)} />
+          <p class="muted small">The wider a line, the more events; its colours have their shares of it. A click expands an actor, a second one opens it; a line opens both. The list has the same as text.</p>
           <div class="filters">
-            <span class="muted small">A click expands a node, a second one opens it. The list beside has the same as text.</span>
-            <span class="grow" />
             {data.truncated && limit < MOST && <button onClick={() => setLimit(Math.min(limit + STEP, MOST))}>More</button>}
             {limit > FIRST && <button onClick={() => setLimit(FIRST)}>Fewer</button>}
           </div>
@@ -47,7 +44,8 @@ export default function Graph({ id, filter }: { id: string; filter: Record<strin
   );
 }
 
-function Drawing({ data, expansion }: { data: Neighbours; expansion: (actor: string) => string }): JSX.Element {
+function Drawing({ data: all, expansion }: { data: Neighbours; expansion: (actor: string) => string }): JSX.Element {
+  const data = useMemo(() => withoutParts(all), [all]);
   const box = useRef<HTMLDivElement>(null);
   const [said, setSaid] = useState("");
   useEffect(() => {
@@ -63,7 +61,7 @@ function Drawing({ data, expansion }: { data: Neighbours; expansion: (actor: str
       request<Neighbours>(expansion(actor), { signal: abort.signal })
         .then((more) => {
           const kept = cy.nodes().map((node) => ({ nodeId: node.id(), position: { ...node.position() } }));
-          const added = place(cy, more, target.position());
+          const added = place(cy, withoutParts(more), target.position());
           if (added) arrange(cy, kept);
           setSaid(`${count(added, "actor")} added around ${target.data("name")}`);
         })
@@ -96,7 +94,7 @@ function place(cy: Core, { nodes, edges }: Neighbours, around = { x: 0, y: 0 }):
     return { data: { ...node, root: node.hops === 0 && !around.x }, position: { x: around.x + radius * Math.cos(angle), y: around.y + radius * Math.sin(angle) } };
   });
   cy.add(circle as ElementDefinition[]);
-  const lines = edges.flatMap(linesOf);
+  const lines = edges.map(lineOf);
   cy.add(lines.filter((line) => cy.getElementById(line.data.id!).empty()));
   cy.nodes().forEach((node) => { node.data("size", 16 + Math.min(Math.sqrt(strength(node)) * 5, 34)); });
   return fresh.length;
@@ -106,14 +104,20 @@ function strength(node: cytoscape.NodeSingular): number {
   return node.connectedEdges().reduce((sum, edge) => sum + (edge.data("n") as number), 0);
 }
 
-/** An edge is two lines at most: cooperation and conflict, each as wide as it has events. */
-function linesOf(edge: Edge): ElementDefinition[] {
-  const [source, target] = [edge.source, edge.target].sort();
-  if (edge.relation !== "relates_to") return [{ data: { id: `${source} ${target} whole`, source, target, part: "whole", n: 0, width: 1.5 } }];
-  const sum = (part: "cooperation" | "conflict"): number => edge.outgoing[part] + edge.incoming[part];
-  return (["cooperation", "conflict"] as const)
-    .filter((part) => sum(part) > 0)
-    .map((part) => ({ data: { id: `${source} ${target} ${part}`, source, target, part, n: sum(part), width: 1 + Math.min(Math.sqrt(sum(part)) * 1.4, 11) } }));
+/** An edge is as wide as it has events; their quad classes share its length. */
+function lineOf(edge: Edge): ElementDefinition {
+  const { source, target } = edge;
+  const id = [source, target].sort().join(" ");
+  if (edge.relation !== "relates_to") return { data: { id, source, target, whole: true, n: 0, width: 1.5 } };
+  const n = Object.values(edge.by_quad).reduce((a, b) => a + b, 0);
+  return { data: { id, source, target, quads: edge.by_quad, n, width: 1.5 + Math.min(Math.sqrt(n) * 1.4, 13) } };
+}
+
+/** Leave the parts of an actor out: its page names them, and they would crowd out the others. */
+function withoutParts(around: Neighbours): Neighbours {
+  const edges = around.edges.filter((edge) => edge.relation !== "has_part");
+  const linked = new Set(edges.flatMap(({ source, target }) => [source, target]));
+  return { ...around, edges, nodes: around.nodes.filter((node) => node.hops === 0 || linked.has(node.id)) };
 }
 
 function arrange(cy: Core, kept: { nodeId: string; position: { x: number; y: number } }[]): void {

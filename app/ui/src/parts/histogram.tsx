@@ -3,7 +3,9 @@ import { scaleLinear, scaleUtc } from "d3-scale";
 import type { JSX } from "preact";
 import { useMemo, useRef, useState } from "preact/hooks";
 
-import { day, isoDay, parseDay } from "../lib/words";
+import { type Early, tick as tickText } from "../lib/periods";
+import { hrefWith } from "../lib/route";
+import { count, day, days, isoDay, parseDay } from "../lib/words";
 import { useWidth } from "./size";
 
 export interface Series {
@@ -95,8 +97,8 @@ export function Histogram({ periods, series, label, height = 170, onZoom }: Prop
               <text x={MARGIN.left - 6} y={y(tick) + 4} text-anchor="end">{tick}</text>
             </g>
           ))}
-          {x.ticks(Math.max(width / 110, 2)).map((tick) => (
-            <text key={+tick} x={x(tick)} y={height - 6} text-anchor="middle">{x.tickFormat()(tick)}</text>
+          {x.ticks(Math.max(width / 110, 2)).map((tick, n) => (
+            <text key={+tick} x={x(tick)} y={height - 6} text-anchor={anchor(x(tick), width)}>{tickText(tick, n === 0)}</text>
           ))}
         </g>
         {periods.map((period, at) => {
@@ -137,7 +139,22 @@ export function Histogram({ periods, series, label, height = 170, onZoom }: Prop
 }
 
 function describe({ start, end }: Period): string {
-  return start === end ? day(start) : `${day(start)} – ${day(end)}`;
+  return start === end ? day(start) : days(start, end);
+}
+
+/** Leads to the events that a histogram left out. */
+export function Earlier({ early }: { early: Early | null }): JSX.Element | null {
+  if (!early) return null;
+  return (
+    <p class="small">
+      <a href={hrefWith({ from: early.first, to: early.last })}>{count(early.n, "earlier event")}, back to {day(early.first)}</a>
+    </p>
+  );
+}
+
+/** Return how a text at `x` is set so that it is not cut off at the edges. */
+export function anchor(x: number, width: number): "start" | "middle" | "end" {
+  return x > width - MARGIN.right - 24 ? "end" : x < MARGIN.left + 12 ? "start" : "middle";
 }
 
 function sum(period: Period, series: Series[]): number {

@@ -14,6 +14,7 @@ const [WIDTH, HEIGHT] = [960, 420]; // without Antarctica
 const SMALLEST = 90; // width of the closest view, in units of the whole one
 
 const ANTARCTICA = "010";
+const NONE: Feature[] = [];
 
 type Point = [number, number];
 
@@ -34,7 +35,7 @@ interface View {
 const WORLD: View = { x: 0, y: 0, width: WIDTH };
 
 export function DeploymentMap({ ledgers, chosen, onChoose }: { ledgers: Ledger[]; chosen: string | null; onChoose: (id: string) => void }): JSX.Element {
-  const countries = useAtlas();
+  const [countries, isLoaded] = useAtlas();
   const path = useMemo(() => geoPath(geoNaturalEarth1().fitWidth(WIDTH, { type: "Sphere" }).precision(0.1)).digits(1), []);
   const land = useMemo(() => countries.map((country, n) => <path key={n} class="land" d={path(country) ?? ""} />), [countries]);
   const centres = useMemo(() => new Map(countries.map((country) => [String(country.id), centreOf(country)])), [countries]);
@@ -52,6 +53,7 @@ export function DeploymentMap({ ledgers, chosen, onChoose }: { ledgers: Ledger[]
         viewBox={`${view.x} ${view.y} ${view.width} ${heightOf(view)}`}
         role="group"
         aria-label={`Map of ${arcs.length} deployments from sender to place`}
+        aria-busy={!isLoaded}
         {...drag.handlers}
       >
         <g>{land}</g>
@@ -89,14 +91,15 @@ interface Handlers {
   onPointerUp: () => void;
 }
 
-function useAtlas(): Feature[] {
-  const [countries, setCountries] = useState<Feature[]>([]);
+/** Return the countries, and whether they were read; none when they could not be. */
+function useAtlas(): [Feature[], boolean] {
+  const [countries, setCountries] = useState<Feature[] | null>(null);
   useEffect(() => {
     request<Parameters<typeof feature>[0]>(atlas)
       .then((topology) => setCountries((feature(topology, topology.objects.countries!) as FeatureCollection).features.filter((country) => country.id !== ANTARCTICA)))
       .catch(() => setCountries([])); // the table below says all that the map does
   }, []);
-  return countries;
+  return [countries ?? NONE, countries !== null];
 }
 
 function useDrag(view: View, setView: (view: View) => void): { ref: { current: SVGSVGElement | null }; handlers: Handlers } {

@@ -3,9 +3,9 @@ import type { JSX } from "preact";
 import { useState } from "preact/hooks";
 
 import { address, at, useApi, usePages } from "../api/client";
-import type { DyadTimeline, Relationship, Relationships } from "../api/schema";
+import type { Relationship, Relationships } from "../api/schema";
 import { href } from "../lib/route";
-import { count, day, total } from "../lib/words";
+import { count, day, days, total } from "../lib/words";
 import { EventLink } from "./events";
 import { Code } from "./name";
 import { Sparkline } from "./sparkline";
@@ -19,18 +19,18 @@ export function Relations({ id, filter }: { id: string; filter: Filter }): JSX.E
   const relations = useApi<Relationships>(address(`${at("actors", id)}/relationships`, { limit: PER_PAGE, ...filter }));
   return (
     <section class="card" aria-label="Relationships">
-      <Show of={relations}>{(data) => <Ranked id={id} data={data} filter={filter} />}</Show>
+      <Show of={relations}>{(data) => <Ranked id={id} data={data} />}</Show>
     </section>
   );
 }
 
-function Ranked({ id, data, filter }: { id: string; data: Relationships; filter: Filter }): JSX.Element {
+function Ranked({ id, data }: { id: string; data: Relationships }): JSX.Element {
   const pages = usePages<Relationship>(data);
   const most = pages.items[0]?.n_events ?? 1;
   return (
     <>
       <header>
-        <h2>{total(data.total)} relationships</h2>
+        <h2>{total(data.total)} {data.total.value === 1 ? "relationship" : "relationships"}</h2>
         <div class="legend">
           <span><i class="dot" style="background: var(--quad-2)" />cooperation</span>
           <span><i class="dot" style="background: var(--quad-4)" />conflict</span>
@@ -38,14 +38,14 @@ function Ranked({ id, data, filter }: { id: string; data: Relationships; filter:
       </header>
       {!pages.items.length && <Empty>No events with others match.</Empty>}
       <ol class="rows">
-        {pages.items.map((one) => <Row key={one.actor.id} id={id} one={one} most={most} filter={filter} />)}
+        {pages.items.map((one) => <Row key={one.actor.id} id={id} one={one} most={most} />)}
       </ol>
       <More pages={pages} />
     </>
   );
 }
 
-function Row({ id, one, most, filter }: { id: string; one: Relationship; most: number; filter: Filter }): JSX.Element {
+function Row({ id, one, most }: { id: string; one: Relationship; most: number }): JSX.Element {
   const [open, setOpen] = useState(false);
   const sum = `${one.cooperation} cooperation, ${one.conflict} conflict`;
   return (
@@ -57,14 +57,14 @@ function Row({ id, one, most, filter }: { id: string; one: Relationship; most: n
         {one.cooperation > 0 && <i style={{ flex: one.cooperation, background: "var(--quad-2)" }} />}
         {one.conflict > 0 && <i style={{ flex: one.conflict, background: "var(--quad-4)" }} />}
       </span>
-      <span class="spark"><Months a={id} b={one.actor.id} filter={filter} /></span>
+      <span class="spark"><Sparkline months={one.months} /></span>
       <button class="quiet n" aria-expanded={open} onClick={() => setOpen(!open)} aria-label={`${count(one.n_events, "event")} with ${one.actor.name}: top events`}>
         {one.n_events} {open ? "▴" : "▾"}
       </button>
       {open && (
         <div class="more">
           <span>{one.outgoing.n_events} outgoing, {one.incoming.n_events} incoming, {one.mutual.n_events} mutual</span>
-          <span>{day(one.first_day)} – {day(one.last_day)}</span>
+          <span>{one.first_day && one.last_day ? days(one.first_day, one.last_day) : "undated"}</span>
           <span>mean score {one.intensity.toFixed(1)}{one.trend?.change != null && ` (${one.trend.change > 0 ? "+" : ""}${one.trend.change.toFixed(1)} in a year)`}</span>
           <ul style="flex-basis: 100%">
             {one.top_events.map((event) => <li key={event.id}><EventLink id={event.id} title={event.title} /> <span class="muted">{day(event.day)}</span></li>)}
@@ -73,9 +73,4 @@ function Row({ id, one, most, filter }: { id: string; one: Relationship; most: n
       )}
     </li>
   );
-}
-
-function Months({ a, b, filter }: { a: string; b: string; filter: Filter }): JSX.Element {
-  const timeline = useApi<DyadTimeline>(address(`${at("dyads", a, b)}/timeline`, { limit: 1, granularity: "month", ...filter }));
-  return <Sparkline buckets={timeline.data?.buckets ?? []} />;
 }

@@ -119,7 +119,9 @@ export function nameOf(hit: Hit): string {
 export function whatOf(hit: Hit): string {
   if (hit.entity === "actor") return plain(hit.kind ?? "actor");
   if (hit.entity === "place") return `place${hit.countries[0] ? ` in ${hit.countries[0]}` : ""}`;
-  return `${hit.entity === "event" && hit.kind !== "event" ? (hit.kind ?? "") : hit.entity === "article" ? "report" : hit.entity}${hit.day ? `, ${day(hit.day)}` : ""}`;
+  const names: Record<string, string> = { article: "report", claim: "sentence" };
+  const what = hit.entity === "event" && hit.kind ? hit.kind : (names[hit.entity] ?? hit.entity);
+  return `${what}${hit.day ? `, ${day(hit.day)}` : ""}`;
 }
 
 function useSlash(input: { current: HTMLInputElement | null }, main: boolean): void {

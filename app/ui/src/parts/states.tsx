@@ -1,10 +1,9 @@
 /** What stands where data is awaited, missing or refused. */
 import type { ComponentChildren, JSX } from "preact";
 
-import { ApiError, keepKey, type Loaded, Offline } from "../api/client";
+import { ApiError, type Loaded, Offline } from "../api/client";
 
 export function Failure({ error, again }: { error: Error; again?: () => void }): JSX.Element {
-  if (error instanceof ApiError && error.status === 401) return <KeyForm why={error.message} />;
   const offline = error instanceof Offline;
   return (
     <div class="state bad" role="alert">
@@ -12,22 +11,6 @@ export function Failure({ error, again }: { error: Error; again?: () => void }):
       <span>{offline ? "It is asked again every few seconds; what was read before stays." : error.message}</span>
       {again && <button onClick={again}>Try again</button>}
     </div>
-  );
-}
-
-/** Others than this machine need a key (`geokg keys`); it stays in this tab. */
-function KeyForm({ why }: { why: string }): JSX.Element {
-  const send = (event: SubmitEvent): void => {
-    event.preventDefault();
-    keepKey(String(new FormData(event.currentTarget as HTMLFormElement).get("key")).trim());
-  };
-  return (
-    <form class="state" onSubmit={send}>
-      <strong>This service asks for a key</strong>
-      <span>{why}</span>
-      <label>Key <input name="key" type="password" autocomplete="off" required /></label>
-      <button class="primary">Open</button>
-    </form>
   );
 }
 

@@ -10,6 +10,7 @@ import { count, KINDS, plain, total } from "../lib/words";
 import { EventRows } from "../parts/events";
 import { Chips, Days } from "../parts/filters";
 import { Code } from "../parts/name";
+import { Offices } from "../parts/offices";
 import { Relations } from "../parts/relations";
 import { Empty, More, Show } from "../parts/states";
 
@@ -46,6 +47,7 @@ export default function ActorView({ id }: { id: string }): JSX.Element {
 
 function Head({ actor }: { actor: Actor }): JSX.Element {
   const { counts } = actor;
+  const aliases = actor.aliases.filter((alias) => alias !== actor.name);
   return (
     <header class="stack" style="gap: 8px">
       <div class="head">
@@ -57,7 +59,7 @@ function Head({ actor }: { actor: Actor }): JSX.Element {
         {actor.kind === "country" && <a href={href(["countries", actor.id])}>Timeline</a>}
         <a href={href(["deployments"], { from: actor.id })}>Its deployments</a>
       </div>
-      {actor.aliases.length > 0 && <p class="muted">also {actor.aliases.slice(0, 8).join(", ")}</p>}
+      {aliases.length > 0 && <p class="muted">also {aliases.slice(0, 8).join(", ")}</p>}
       <p class="small muted">
         {count(counts.as_actor, "event")} as actor, {counts.as_recipient} as recipient, {counts.as_host} as host ·{" "}
         {count(counts.claims, "claim")} in its name · {count(counts.articles, "report")}
@@ -72,6 +74,7 @@ function Head({ actor }: { actor: Actor }): JSX.Element {
           <p class="chips" style="margin-top: 6px">{actor.parts.map((one) => <a key={one.id} href={href(["actors", one.id])}>{one.name}</a>)}</p>
         </details>
       )}
+      <Offices actor={actor} />
     </header>
   );
 }
@@ -89,7 +92,7 @@ function EventList({ data }: { data: Events }): JSX.Element {
   const pages = usePages<Event>(data);
   return (
     <>
-      <header><h2>{total(data.total)} events</h2><span class="small muted">newest first</span></header>
+      <header><h2>{total(data.total)} {data.total.value === 1 ? "event" : "events"}</h2><span class="small muted">newest first</span></header>
       {pages.items.length ? <EventRows events={pages.items} /> : <Empty>No events match.</Empty>}
       <More pages={pages} />
     </>

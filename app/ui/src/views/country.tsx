@@ -5,13 +5,14 @@ import { useMemo } from "preact/hooks";
 import { address, at, useApi, usePages } from "../api/client";
 import type { Bucket, Event, Timeline } from "../api/schema";
 import { useKnown } from "../lib/known";
+import { granularityFor, withoutTail } from "../lib/periods";
 import { href, hrefWith, setParams, useRoute } from "../lib/route";
 import { type By, SERIES } from "../lib/series";
-import { day, GRANULARITIES, KINDS, parseDay, STATUSES, total } from "../lib/words";
+import { GRANULARITIES, KINDS, STATUSES, total } from "../lib/words";
 import { EventRows } from "../parts/events";
 import { Chips, Days, Segments } from "../parts/filters";
 import { Formats } from "../parts/formats";
-import { Histogram, type Period } from "../parts/histogram";
+import { Earlier, Histogram, type Period } from "../parts/histogram";
 import { Code } from "../parts/name";
 import { Empty, More, Show } from "../parts/states";
 
@@ -29,7 +30,7 @@ export function Country({ iso3 }: { iso3: string }): JSX.Element {
       <header class="head">
         <Code of={iso3} />
         <h1>{timeline.data?.country.name ?? iso3}</h1>
-        <span class="muted">what happened, period by period</span>
+        <span class="muted">what happened around it</span>
         <span class="grow" />
         <a href={href(["actors", iso3])}>Relationships</a>
         <Formats path={at("countries", iso3, "timeline")} query={query} />
@@ -61,13 +62,7 @@ function Drawn({ data, by, bounded }: { data: Timeline; by: By; bounded: boolean
   return (
     <>
       <Histogram periods={periods} series={SERIES[by]} label={`Events around ${data.country.name}`} onZoom={zoom} />
-      {early && (
-        <p class="small">
-          <a href={hrefWith({ from: early.first, to: early.last })}>
-            {early.n} earlier {early.n === 1 ? "event" : "events"}, back to {day(early.first)}
-          </a>
-        </p>
-      )}
+      <Earlier early={early} />
     </>
   );
 }
@@ -85,29 +80,4 @@ function List({ data }: { data: Timeline }): JSX.Element {
 
 function periodOf(bucket: Bucket, by: By): Period {
   return { start: bucket.start, end: bucket.end, counts: by === "kind" ? bucket.by_kind : bucket.by_quad };
-}
-
-const TAIL = 0.03; // of all events: so many may be left out when they take most of the axis
-
-/** Leave out a few events from long before the others, which would press those together. */
-function withoutTail(periods: Period[]): [Period[], { n: number; first: string; last: string } | null] {
-  const sums = periods.map((period) => Object.values(period.counts).reduce((a, b) => a + b, 0));
-  const whole = sums.reduce((a, b) => a + b, 0);
-  let [start, n] = [0, 0];
-  while (start < periods.length - 1 && n + sums[start]! <= whole * TAIL) n += sums[start++]!;
-  const [first, cut, last] = [periods[0], periods[start], periods.at(-1)];
-  if (!first || !cut || !last || start === 0) return [periods, null];
-  const [span, kept] = [years(first.start, last.end), years(cut.start, last.end)];
-  if (kept > span / 2) return [periods, null];
-  return [periods.slice(start), { n, first: first.start, last: periods[start - 1]!.end }];
-}
-
-function years(from: string, to: string): number {
-  return (+parseDay(to) - +parseDay(from)) / 31_557_600_000;
-}
-
-function granularityFor(from: string | null, to: string | null): string {
-  if (!from || !to) return "month";
-  const span = years(from, to);
-  return span < 0.3 ? "day" : span < 2 ? "week" : span < 12 ? "month" : "quarter";
 }

@@ -3,14 +3,15 @@ import type { JSX } from "preact";
 import { useMemo } from "preact/hooks";
 
 import { address, at, useApi, usePages } from "../api/client";
-import type { Deployment, Deployments, Event, Ledger } from "../api/schema";
+import type { Deployment, Deployments, Ledger } from "../api/schema";
 import { useKnown } from "../lib/known";
 import { go, href, hrefWith, useRoute } from "../lib/route";
-import { day, days, figure, range, speaker, span, STATUSES, total } from "../lib/words";
-import { Badge, EventLink } from "../parts/events";
+import { day, days, plain, range, STATUSES, total } from "../lib/words";
+import { Badge } from "../parts/events";
 import { FigureChart, type Shown } from "../parts/figures";
 import { Chips } from "../parts/filters";
 import { DeploymentMap } from "../parts/map";
+import { FigureTable } from "../parts/movements";
 import { Code } from "../parts/name";
 import { Empty, More, Show } from "../parts/states";
 
@@ -51,11 +52,11 @@ function Ledgers({ data, chosen }: { data: Deployments; chosen: string | null })
   const pages = usePages<Ledger>(data);
   return (
     <section class="card" aria-label="Ledgers">
-      <header><h2>{total(data.total)} stories</h2><span class="small muted">all movements of one sender’s forces to one host, latest first</span></header>
+      <header><h2>{total(data.total)} {data.total.value === 1 ? "ledger" : "ledgers"}</h2><span class="small muted">all movements of one sender’s forces to one host, latest first</span></header>
       {!pages.items.length && <Empty>No deployments match.</Empty>}
       <div class="scroll" tabIndex={0} role="group" aria-label="Table of ledgers">
         <table>
-          <thead><tr><th>Sender</th><th>Host</th><th>Figures</th><th>Movements</th><th>Time</th><th>Latest</th></tr></thead>
+          <thead><tr><th>Sender</th><th>Host</th><th>Figures</th><th class="n wide">Movements</th><th class="wide">Time</th><th>Latest</th></tr></thead>
           <tbody>
             {pages.items.map((ledger) => <LedgerRow key={ledger.id} ledger={ledger} chosen={ledger.id === chosen} />)}
           </tbody>
@@ -72,9 +73,9 @@ function LedgerRow({ ledger, chosen }: { ledger: Ledger; chosen: boolean }): JSX
     <tr class={chosen ? "on" : ""}>
       <td><Code of={ledger.sender.id} /><a href={href(["deployments", ledger.id])}>{ledger.sender.name}</a></td>
       <td>{ledger.host ? <><Code of={ledger.host.id} />{ledger.host.name}</> : <span class="muted">not told</span>}</td>
-      <td>{ledger.envelopes.map((one) => <div key={one.unit}>{range(one.low, one.high)} {one.unit?.replaceAll("_", " ")}</div>)}</td>
-      <td class="n">{ledger.n_events}</td>
-      <td>{ledger.first_day && ledger.last_day ? days(ledger.first_day, ledger.last_day) : day(ledger.first_day)}</td>
+      <td>{ledger.envelopes.map((one) => <div key={one.unit}>{range(one.low, one.high)} {plain(one.unit ?? "")}</div>)}</td>
+      <td class="n wide">{ledger.n_events}</td>
+      <td class="wide">{ledger.first_day && ledger.last_day ? days(ledger.first_day, ledger.last_day) : day(ledger.first_day)}</td>
       <td>{last && <Badge status={last.status} />}</td>
     </tr>
   );
@@ -106,40 +107,7 @@ function Story({ ledger }: { ledger: Deployment }): JSX.Element {
       )}
       <FigureChart figures={shown.filter(({ figure: one }) => (one.unit ?? "") === unit)} unit={unit} />
       <p class="small muted">Figures are not added up: reports count the same people again and again.</p>
-      <div class="scroll" tabIndex={0} role="group" aria-label="Table of movements">
-        <table>
-          <thead><tr><th>Movement</th><th>When</th><th>Place</th><th>Status</th><th>Figure</th><th>According to</th><th>Said</th></tr></thead>
-          <tbody>{ledger.events.map((event) => <Movement key={event.id} event={event} />)}</tbody>
-        </table>
-      </div>
-    </>
-  );
-}
-
-/** One row for each figure of a movement; the movement itself stands in the first one. */
-function Movement({ event }: { event: Event }): JSX.Element {
-  const figures = event.figures ?? [];
-  const rows = Math.max(figures.length, 1);
-  return (
-    <>
-      {Array.from({ length: rows }, (_, n) => {
-        const one = figures[n];
-        return (
-          <tr key={n}>
-            {n === 0 && (
-              <>
-                <td rowSpan={rows}><EventLink id={event.id} title={`${event.movement ?? "deploy"}${event.items.length ? `: ${event.items.join(", ")}` : ""}`} /></td>
-                <td rowSpan={rows}>{span(event.time)}</td>
-                <td rowSpan={rows}>{event.places.map((place) => place.name).join(", ") || <span class="muted">not told</span>}</td>
-                <td rowSpan={rows}><Badge status={event.status} /></td>
-              </>
-            )}
-            <td>{one ? <strong>{figure(one)}</strong> : <span class="muted">none</span>}</td>
-            <td>{one ? speaker(one) : ""}</td>
-            <td>{one ? day(one.reported_at) : day(event.first_reported)}</td>
-          </tr>
-        );
-      })}
+      <FigureTable events={ledger.events} label="Table of movements" titleOf={(event) => `${event.movement ?? "deploy"}${event.items.length ? `: ${event.items.join(", ")}` : ""}`} />
     </>
   );
 }

@@ -4,15 +4,18 @@ import type { JSX } from "preact";
 import { address, at, useApi, usePages } from "../api/client";
 import type { DirectedSum, Dyad, DyadTimeline, Event } from "../api/schema";
 import { useKnown } from "../lib/known";
-import { setParams, useRoute } from "../lib/route";
+import { granularityFor, withoutTail } from "../lib/periods";
+import { hrefWith, setParams, useRoute } from "../lib/route";
 import { type By, SERIES } from "../lib/series";
 import { count, days, GRANULARITIES, KINDS, total } from "../lib/words";
 import { EventRows } from "../parts/events";
 import { Chips, Days, Segments } from "../parts/filters";
 import { Formats } from "../parts/formats";
-import { Histogram } from "../parts/histogram";
+import { Earlier, Histogram } from "../parts/histogram";
 import { ActorLink } from "../parts/name";
+import { PathsBetween } from "../parts/paths";
 import { Empty, More, Show } from "../parts/states";
+import { Transfers } from "../parts/transfers";
 
 const DIRECTIONS = [
   { key: "outgoing", colour: "light-dark(#2f5d9e, #7fb0f0)" },
@@ -23,7 +26,8 @@ const DIRECTIONS = [
 export default function DyadView({ a, b }: { a: string; b: string }): JSX.Element {
   const { params } = useRoute();
   const filter = { kind: params.getAll("kind"), from: params.get("from"), to: params.get("to"), ...useKnown() };
-  const granularity = params.get("granularity") ?? "month";
+  const granularity = params.get("granularity") ?? granularityFor(filter.from, filter.to);
+  const period = { active_from: filter.from, active_to: filter.to, known_at: filter.known_at };
   const dyad = useApi<Dyad>(address(at("dyads", a, b), filter));
   const timeline = useApi<DyadTimeline>(address(`${at("dyads", a, b)}/timeline`, { ...filter, granularity }));
   return (
@@ -39,12 +43,14 @@ export default function DyadView({ a, b }: { a: string; b: string }): JSX.Elemen
             <span class="grow" />
             <Formats path={`${at("dyads", a, b)}/timeline`} query={{ ...filter, granularity }} />
           </div>
-          <section class="card" aria-label="Timeline"><Show of={timeline}>{(lines) => <Drawn data={lines} by={params.get("by") ?? "direction"} />}</Show></section>
-          <div class="cols">
+          <section class="card" aria-label="Timeline"><Show of={timeline}>{(lines) => <Drawn data={lines} by={params.get("by") ?? "direction"} bounded={Boolean(filter.from || filter.to)} />}</Show></section>
+          <div class="cols even">
             <Part name="Treaties and agreements" events={data.agreements} />
-            <Part name="Transfers" events={data.transfers} />
+            <Part name="Deployments" events={data.deployments} />
+            <Transfers giver={data.a} receiver={data.b} filter={period} />
+            <Transfers giver={data.b} receiver={data.a} filter={period} />
           </div>
-          <Part name="Deployments" events={data.deployments} />
+          <PathsBetween a={data.a} b={data.b} filter={{ kind: filter.kind, ...period }} />
           <Show of={timeline}>{(lines) => <List data={lines} />}</Show>
         </>
       )}
@@ -61,7 +67,7 @@ function Head({ dyad: { a, b, ...dyad } }: { dyad: Dyad }): JSX.Element {
         {sum.cooperation > 0 && <i style={{ flex: sum.cooperation, background: "var(--quad-2)" }} />}
         {sum.conflict > 0 && <i style={{ flex: sum.conflict, background: "var(--quad-4)" }} />}
       </span>
-      <span class="small muted">{sum.cooperation} cooperation, {sum.conflict} conflict{sum.intensity != null && `, mean score ${sum.intensity.toFixed(1)}`}</span>
+      <span class="small muted">{sum.cooperation} cooperation, {sum.conflict} conflict{sum.intensity != null && <>, <abbr title="Mean PLOVER score of the events, from -10 (conflict) to 10 (cooperation)">score</abbr> {signed(sum.intensity)}</>}</span>
     </div>
   );
   return (
@@ -71,7 +77,7 @@ function Head({ dyad: { a, b, ...dyad } }: { dyad: Dyad }): JSX.Element {
       </h1>
       <p class="muted">
         {count(dyad.n_events, "event")}, {dyad.first_day && dyad.last_day ? days(dyad.first_day, dyad.last_day) : "undated"}
-        {dyad.trend?.change != null && ` · the last year of events ${dyad.trend.change >= 0 ? "friendlier" : "more hostile"} than the year before (${dyad.trend.change > 0 ? "+" : ""}${dyad.trend.change.toFixed(1)})`}
+        {dyad.trend?.change != null && ` · the last year of events ${dyad.trend.change >= 0 ? "friendlier" : "more hostile"} than the year before (score ${signed(dyad.trend.change)})`}
       </p>
       <div style="display: grid; gap: 12px; grid-template-columns: repeat(auto-fit, minmax(200px, 1fr))">
         {way(`${a.name} → ${b.name}`, dyad.outgoing)}
@@ -82,18 +88,24 @@ function Head({ dyad: { a, b, ...dyad } }: { dyad: Dyad }): JSX.Element {
   );
 }
 
-function Drawn({ data, by }: { data: DyadTimeline; by: string }): JSX.Element {
+function Drawn({ data, by, bounded }: { data: DyadTimeline; by: string; bounded: boolean }): JSX.Element {
   const names = { outgoing: `${data.a.name} acts`, incoming: `${data.b.name} acts`, mutual: "both act" };
   const series = by === "quad" || by === "kind" ? SERIES[by as By] : DIRECTIONS.map(({ key, colour }) => ({ key, colour, name: names[key] }));
-  const periods = (data.buckets ?? [])
+  const all = (data.buckets ?? [])
     .filter((bucket) => bucket.start > "0002") // undated events are counted in the year 1
     .map((bucket) => {
       const { outgoing, incoming, mutual } = bucket;
       const counts = by === "quad" ? bucket.by_quad : by === "kind" ? bucket.by_kind : { outgoing, incoming, mutual };
       return { start: bucket.start, end: bucket.end, counts };
     });
-  if (!periods.length) return <Empty>No dated events between the two match.</Empty>;
-  return <Histogram periods={periods} series={series} label={`Events between ${data.a.name} and ${data.b.name}`} onZoom={(from, to) => setParams({ from, to })} />;
+  const [periods, early] = bounded ? [all, null] : withoutTail(all);
+  if (!periods.length) return <Empty>No dated events between the two match. <a href={hrefWith({ kind: null, from: null, to: null })}>Drop the filters</a></Empty>;
+  return (
+    <>
+      <Histogram periods={periods} series={series} label={`Events between ${data.a.name} and ${data.b.name}`} onZoom={(from, to) => setParams({ from, to, granularity: null })} />
+      <Earlier early={early} />
+    </>
+  );
 }
 
 function Part({ name, events }: { name: string; events: Event[] }): JSX.Element {
@@ -109,9 +121,13 @@ function List({ data }: { data: DyadTimeline }): JSX.Element {
   const pages = usePages<Event>(data);
   return (
     <section class="card" aria-label="Events">
-      <header><h2>{total(data.total)} events</h2><span class="muted small">newest first</span></header>
+      <header><h2>{total(data.total)} {data.total.value === 1 ? "event" : "events"}</h2><span class="muted small">newest first</span></header>
       <EventRows events={pages.items} />
       <More pages={pages} />
     </section>
   );
+}
+
+function signed(value: number): string {
+  return `${value > 0 ? "+" : value < 0 ? "−" : ""}${Math.abs(value).toFixed(1)}`;
 }

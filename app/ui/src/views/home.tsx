@@ -12,7 +12,7 @@ import { Search } from "../parts/search";
 import { Empty, Show } from "../parts/states";
 
 export function Home(): JSX.Element {
-  const actors = useApi<Actors>(address("/v1/actors", { limit: 14, kind: ["country", "alliance", "organization", "armed_group"] }));
+  const actors = useApi<Actors>(address("/v1/actors", { limit: 12, kind: ["country", "alliance", "organization", "armed_group"] }));
   const events = useApi<Events>(address("/v1/events", { limit: 12, ...useKnown() }));
   return (
     <>
@@ -27,13 +27,10 @@ export function Home(): JSX.Element {
             {(data) => data.items.length === 0 ? <Empty>The graph is empty. <a href={href(["ingest"])}>Paste a report</a></Empty> : (
               <ul class="rows">
                 {data.items.map((actor) => (
-                  <li key={actor.id} class="head" style="gap: 10px">
-                    <Code of={actor.iso3} />
-                    <a href={href(["actors", actor.id])}>{actor.name}</a>
-                    <span class="muted small">{plain(actor.kind)}</span>
-                    <span class="grow" />
-                    {actor.kind === "country" && <a class="small" href={href(["countries", actor.id])}>timeline<span class="hidden"> of {actor.name}</span></a>}
-                    <span class="muted small">{count(actor.n_events, "event")}</span>
+                  <li key={actor.id} class="busy">
+                    <span><Code of={actor.iso3} /><a href={href(["actors", actor.id])}>{actor.name}</a>{actor.kind !== "country" && <span class="muted small"> {plain(actor.kind)}</span>}</span>
+                    {actor.kind === "country" ? <a class="small" href={href(["countries", actor.id])}>timeline<span class="hidden"> of {actor.name}</span></a> : <span />}
+                    <span class="muted small n">{count(actor.n_events, "event")}</span>
                   </li>
                 ))}
               </ul>

@@ -9,6 +9,9 @@ import { total } from "../lib/words";
 import { linkOf, nameOf, whatOf } from "../parts/search";
 import { Empty, More, Show } from "../parts/states";
 
+const NAMES: Record<string, string> = { actor: "actors", place: "places", event: "events", article: "reports", claim: "sentences" };
+const ORDER = Object.keys(NAMES);
+
 export function SearchView(): JSX.Element {
   const { params } = useRoute();
   const q = params.get("q") ?? "";
@@ -17,7 +20,7 @@ export function SearchView(): JSX.Element {
   if (!q) return <Empty>Type a name into the search above.</Empty>;
   return (
     <>
-      <h1>“{q}”</h1>
+      <h1><span class="muted">Found for</span> “{q}”</h1>
       <Show of={found}>{(data) => <Found data={data} entity={entity} />}</Show>
     </>
   );
@@ -28,11 +31,11 @@ function Found({ data, entity }: { data: Search; entity: string[] }): JSX.Elemen
   return (
     <section class="card" aria-label="Found">
       <header>
-        <h2>{total(data.total)} found</h2>
-        <div class="chips" role="group" aria-label="What">
-          {data.facets.entity.map(({ value, n }) => (
+        <h2>{total(data.total)} {data.total.value === 1 ? "hit" : "hits"}</h2>
+        <div class="chips" role="group" aria-label="Only">
+          {[...data.facets.entity].sort((a, b) => ORDER.indexOf(a.value) - ORDER.indexOf(b.value)).map(({ value, n }) => (
             <button key={value} class="chip" aria-pressed={entity.includes(value)} onClick={() => setParams({ entity: entity.includes(value) ? null : value })}>
-              {value} {n}
+              {NAMES[value] ?? value} {n}
             </button>
           ))}
         </div>
@@ -40,8 +43,9 @@ function Found({ data, entity }: { data: Search; entity: string[] }): JSX.Elemen
       {!pages.items.length && <Empty>Nothing of that name in this graph.</Empty>}
       <ul class="rows">
         {pages.items.map((hit) => (
-          <li key={`${hit.entity}${hit.id}`}>
-            <a href={linkOf(hit)}>{nameOf(hit)}</a> <span class="muted small">{whatOf(hit)}</span>
+          <li key={`${hit.entity}${hit.id}`} class="found">
+            <span class="muted small">{whatOf(hit)}</span>
+            <a href={linkOf(hit)}>{nameOf(hit)}</a>
           </li>
         ))}
       </ul>
