@@ -16,7 +16,11 @@ from ingest.nlp.syntax import (
 MAX_STEPS = 10  # up the parse from a trigger to its reporting verb
 SAID = frozenset({"ccomp", "parataxis", "dep", "xcomp", "nsubjpass"})  # of what a verb reports
 INSERTED = frozenset({"parataxis", "ccomp", "advcl"})  # of ", Russia said," in its own report
+MAX_BACK = 2  # sentences in which the one is looked for whom a pronoun means
+THIRD_PERSONS = frozenset({"he", "she", "it", "they"})
+CHARGES = {"accuse": "of", "blame": "for"}  # what a charge is introduced by
 ARTICLES = frozenset({"the", "The", "a", "A", "an", "An"})
+COMMAS = frozenset({",", '"', "”", "''"})
 OPENING = frozenset({"“", "``"})
 CLOSING = frozenset({"”", "''"})
 
@@ -42,7 +46,10 @@ class Attribution:
         sentence = trigger.sent
         if sentence.start not in self._phrases:
             self._phrases[sentence.start] = self._phrase_speaker(sentence)
-        found = self._phrases[sentence.start] or self._announcer(trigger) or self._above(trigger)
+        phrase, above = self._phrases[sentence.start], self._above(trigger)
+        if phrase is not None and above is not None and _is_apart(phrase, trigger):
+            phrase = None  # "300 died, according to Israel; Hamas says that 200 were killed"
+        found = phrase or self._announcer(trigger) or above
         if found is not None:
             return (found,)
         start = sentence.start
@@ -52,7 +59,9 @@ class Attribution:
 
     def verb(self, trigger: Token) -> Token | None:
         """Return the reporting verb above or beside a trigger; None when nobody is quoted."""
-        heads = (speaker.head for speaker in self.speakers(trigger))
+        heads = [speaker.head for speaker in self.speakers(trigger)]
+        if trigger.dep_ == "xcomp" and trigger.head.lemma_.lower() in self._speech.promising:
+            heads.append(trigger.head)  # "pledged on Monday to send"
         return next((head for head in heads if head.pos_ in ("VERB", "AUX")), None)
 
     def names(self, trigger: Token) -> tuple[str, ...]:
@@ -60,10 +69,26 @@ class Attribution:
         found: dict[str, None] = {}
         for head in self.speakers(trigger):
             for one in coordinated(head):
-                name = self._references.name(one) or _wording(one)
+                name = self._name(one)
                 if name:
                     found[name] = None
         return tuple(found)
+
+    def _name(self, speaker: Token) -> str | None:
+        """Return a speaker by name, else as worded; a pronoun is the last who spoke before."""
+        name = self._references.name(speaker) or _wording(speaker)
+        if name or speaker.lower_ not in THIRD_PERSONS:
+            return name
+        sentence = speaker.sent
+        for _ in range(MAX_BACK):
+            if sentence.start == 0:
+                return None
+            sentence = speaker.doc[sentence.start - 1].sent
+            before = self._main_speaker(sentence) or self._phrase_speaker(sentence)
+            found = None if before is None else self._references.name(before) or _wording(before)
+            if found:
+                return found
+        return None
 
     def _find_sentence_speakers(self, doc: Doc) -> dict[int, tuple[Token, ...]]:
         """Return who speaks in each sentence: a quotation goes on until somebody else speaks."""
@@ -79,22 +104,30 @@ class Attribution:
         return speakers
 
     def _announcer(self, trigger: Token) -> Token | None:
-        """Return whose announcement a thing is: "announced a package"."""
-        verb = trigger.head
-        announced = trigger.dep_ in ("dobj", "nsubjpass")
+        """Return whose announcement a thing is: "announced aid", "a raid it blamed on Kyiv"."""
+        for verb in (trigger, *trigger.children):
+            blamed = verb.dep_ == "relcl" and verb.lemma_ == "blame"
+            if blamed or (verb == trigger and verb.lemma_.lower() in self._speech.announcing):
+                return agent(verb) if verb.pos_ == "VERB" else None
+        thing = trigger
+        while thing.dep_ == "pobj" and thing.head.lower_ in ("in", "of"):  # "a package of aid"
+            thing = thing.head.head
+        verb = thing.head
+        announced = thing.dep_ in ("dobj", "nsubjpass")
         return agent(verb) if announced and verb.lemma_.lower() in self._speech.announcing else None
 
     def _above(self, trigger: Token) -> Token | None:
         """Return who says the clause of a trigger, or the first clause around it that is said."""
         step = trigger
         for _ in range(MAX_STEPS):
-            if step.head == step:
-                return None
-            for speaker in (self._reporter(step), self._report_owner(step)):
-                if speaker is not None and trigger not in speaker.subtree:
-                    return speaker
+            if step.head != step:
+                for speaker in (self._reporter(step), self._report_owner(step)):
+                    if speaker is not None and trigger not in speaker.subtree:
+                        return speaker
             if (speaker := self._inserted_speaker(step)) is not None:
                 return speaker
+            if step.head == step:
+                return None
             step = step.head
         return None
 
@@ -103,12 +136,15 @@ class Attribution:
         verb = step.head
         if verb.pos_ not in ("VERB", "AUX") or verb.lemma_.lower() not in self._speech.verbs:
             return None
-        charged = step.dep_ == "prep" and verb.lemma_ == "accuse" and step.lower_ == "of"
-        return self._speaker_of(verb) if charged or step.dep_ in SAID else None
+        charge = CHARGES.get(verb.lemma_)
+        charged = step.dep_ == "prep" and step.lower_ == charge
+        promised = step.dep_ == "xcomp" and verb.lemma_.lower() in self._speech.promising
+        said = step.dep_ in SAID and not promised  # "pledged to give": who gives says it
+        return self._speaker_of(verb) if charged or said else None
 
     def _speaker_of(self, verb: Token) -> Token | None:
         speaker = None if is_passive(verb) else subject(verb)
-        if speaker is None or speaker.lower_ not in ("it", "there"):
+        if speaker is None or speaker.lower_ != "there":
             return speaker
         return speaker if self._references.refs(speaker) else None
 
@@ -131,7 +167,8 @@ class Attribution:
                 continue
             bare = child(verb, "ccomp", "xcomp", "dobj", "mark") is None
             speaker = child(verb, "nsubj")
-            if verb.i > step.i and bare and speaker is not None and speaker.i < verb.i + 3:
+            set_off = verb.i > step.i or verb.nbor().text in COMMAS
+            if set_off and bare and speaker is not None and speaker.i < verb.i + 3:
                 return speaker
         return None
 
@@ -180,6 +217,12 @@ class Attribution:
 def _object_of(noun: Token, *prepositions: str) -> Token | None:
     phrases = prepositional_phrases(noun)
     return next((other for word, other in phrases if word in prepositions), None)
+
+
+def _is_apart(phrase: Token, trigger: Token) -> bool:
+    """Whether "according to X" and a trigger stand on two sides of a semicolon."""
+    first, last = sorted((phrase.i, trigger.i))
+    return any(token.text == ";" for token in trigger.doc[first:last])
 
 
 def _report_noun(step: Token) -> Token | None:

@@ -4,13 +4,13 @@ from datetime import date, timedelta
 
 from spacy.tokens import Doc, Span, Token
 
-from ingest.dates import TimePhrase, find_time_phrases, resolve
+from ingest.dates import TimePhrase, find_time_phrases, resolve, resolve_origin
 from ingest.models import Interval, Status
 from ingest.nlp.circumstance_words import load_circumstance_words
 from ingest.nlp.figures import Figures
 from ingest.nlp.lexicon import Lexicon
 from ingest.nlp.placed import Placed, place
-from ingest.nlp.syntax import prepositional_phrases
+from ingest.nlp.syntax import VERBS, child, prepositional_phrases
 
 NEWS_AGE = timedelta(days=6)  # an undated past of a report lies in the week up to it
 # Prepositions whose noun stands beside the clause and has a time of its own, if any.
@@ -42,6 +42,9 @@ class Circumstances:
         """Return the days that the phrase nearest to the trigger names; None when there is none."""
         if self._published is None:
             return None
+        counted = self._counted_back(trigger, verb)
+        if counted is not None:
+            return counted
         distances = (
             (_distance(phrase, trigger, verb, self._lexicon), phrase)
             for phrase in self._times[trigger.sent.start]
@@ -50,9 +53,35 @@ class Circumstances:
         if not own:
             return None
         _, nearest = min(own, key=lambda pair: pair[0])
+        ahead = future and not _is_past(_governing_verb(nearest.root))
         return resolve(
-            nearest.value, published=self._published, anchor=anchor, future=future or None
+            nearest.value, published=self._published, anchor=anchor, future=ahead or None
         )
+
+    def _counted_back(self, trigger: Token, verb: Token | None) -> Interval | None:
+        """Return when that was from which a date counts: "a day after Iran shot down a drone"."""
+        for phrase in self._times[trigger.sent.start]:
+            mark = self._doc[phrase.end - 1]
+            origin = mark.head if mark.dep_ == "mark" else child(mark, "pobj", "pcomp")
+            if origin is None or origin not in (trigger, verb):
+                continue
+            outcome = self._outcome(origin, phrase)
+            if outcome is not None:
+                return resolve_origin(phrase.value, outcome=outcome)
+        return None
+
+    def _outcome(self, origin: Token, counted: Placed[TimePhrase]) -> Interval | None:
+        """Return when that was which came so long after `origin`."""
+        if self._published is None:
+            return None
+        phrases = [one for one in self._times[origin.sent.start] if one is not counted]
+        for verb in (above for above in origin.ancestors if above.pos_ in VERBS):
+            for phrase in phrases:
+                if _governing_verb(phrase.root) == verb:
+                    found = resolve(phrase.value, published=self._published)
+                    if found is not None:
+                        return found
+        return Interval(self._published, self._published)
 
     def by_tense(self, status: Status, saying: Token | None) -> Interval | None:
         """Return when a happening without a time phrase of its own is: news is of the last week.
@@ -119,7 +148,10 @@ def _distance(
 def _is_of_clause_between(above: list[Token], own: set[int]) -> bool:
     """Whether another clause lies between a phrase and the trigger, the last of `above`."""
     between = above[:-1]
-    other = any(t.pos_ == "VERB" and t.i not in own and not _is_when_clause(t) for t in between)
+    other = any(
+        t.pos_ == "VERB" and t.i not in own and not (_is_when_clause(t) or _is_gapped(t))
+        for t in between
+    )
     return other and between[-1].dep_ not in ("xcomp", "pcomp")
 
 
@@ -146,6 +178,25 @@ def _is_when_clause(verb: Token) -> bool:
     """Whether a clause dates the main one: "When Putin met Kim in June, they revived …"."""
     marks = {kid.lower_ for kid in verb.children}
     return verb.dep_ == "advcl" and not marks.isdisjoint(("when", "as", "while"))
+
+
+def _is_gapped(verb: Token) -> bool:
+    """Whether a joined clause shares its date: "30 were killed and 12 hurt on Monday"."""
+    own = child(verb, "nsubj", "nsubjpass")
+    bare = own is None or own.pos_ == "NUM"
+    return verb.dep_ == "conj" and bare and child(verb, "aux", "auxpass") is None
+
+
+def _governing_verb(token: Token) -> Token | None:
+    return next((above for above in token.ancestors if above.pos_ in VERBS), None)
+
+
+def _is_past(verb: Token | None) -> bool:
+    """Whether a verb is in the past, so that "on Wednesday" beside it is the last one."""
+    if verb is None:
+        return False
+    helped = {kid.lemma_.lower() for kid in verb.children if kid.dep_ == "aux"}
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and helped == {"have"})
 
 
 def _governor(token: Token) -> Token | None:

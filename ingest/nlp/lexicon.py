@@ -74,6 +74,7 @@ class Modality(BaseModel):
 
     modal_verbs: dict[Status, frozenset[str]]
     embedding_verbs: dict[Status, frozenset[str]]
+    object_verbs: dict[Status, frozenset[str]]
     adverbs: dict[Status, frozenset[str]]
     noun_adjectives: dict[Status, frozenset[str]]
     absent_nouns: frozenset[str]
@@ -97,6 +98,7 @@ class Speech(BaseModel):
     unnamed: frozenset[str]
     reports: frozenset[str]
     announcing: frozenset[str]
+    promising: frozenset[str]
     counts: frozenset[str]
     tones: dict[Literal["negative", "positive"], frozenset[str]]
 

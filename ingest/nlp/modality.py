@@ -38,8 +38,38 @@ def read(trigger: Token, verb: Token | None, lexicon: Lexicon) -> Reading:
     if verb is None:
         return _read_bare_noun(trigger, lexicon)
     own = lexicon.status_of(lexicon.modality.embedding_verbs, verb.lemma_.lower())
-    governed = trigger.dep_ in ("dobj", "nsubjpass", "conj", "attr")  # not "discussed it in talks"
+    whole = trigger
+    while whole.dep_ == "pobj" and whole.head.lower_ == "of":  # "announced a package of aid"
+        whole = whole.head.head
+    governed = whole.dep_ in ("dobj", "nsubjpass", "conj", "attr")  # not "discussed it in talks"
     return _read_clause(verb, [own] if own is not None and governed else [], lexicon)
+
+
+def own_status(trigger: Token, lexicon: Lexicon) -> Status | None:
+    """Return what a verb says of its object: "pledged 20 tanks"; None for a mere doing."""
+    if trigger.pos_ != "VERB":
+        return None
+    return lexicon.status_of(lexicon.modality.object_verbs, trigger.lemma_.lower())
+
+
+def is_present(verb: Token) -> bool:
+    """Whether a verb is in the simple present: "Iran denies it"."""
+    return verb.tag_ in ("VBZ", "VBP") and child(verb, "aux") is None
+
+
+def is_perfect(verb: Token) -> bool:
+    """Whether a verb is in the present perfect: "has called for talks"."""
+    return _has_helper(verb, ("has", "have", "'ve", "'s", "\u2019ve"))
+
+
+def is_past_perfect(verb: Token) -> bool:
+    """Whether a verb is in the past perfect: "had been based there"."""
+    return _has_helper(verb, ("had", "'d"))
+
+
+def _has_helper(verb: Token, forms: tuple[str, ...]) -> bool:
+    helpers = [kid for kid in verb.children if kid.dep_ == "aux"]
+    return verb.tag_ == "VBN" and any(k.lemma_ == "have" and k.lower_ in forms for k in helpers)
 
 
 def _read_bare_noun(noun: Token, lexicon: Lexicon) -> Reading:
@@ -69,6 +99,8 @@ def _read_clause(verb: Token, found: list[Status], lexicon: Lexicon) -> Reading:
 
 def _statuses_above(step: Token, above: Token, lexicon: Lexicon) -> list[Status] | None:
     """Return what the word above says; None where the clause ends."""
+    if step.dep_ == "acl" and step.tag_ == "VBN":
+        return None  # "a deal signed in Doha" says of the deal what was done, not what it holds
     if step.dep_ in COMPLEMENTS:
         if step.dep_ == "advcl" and (step.tag_ not in ("VB", "VBG") or step.i < above.i):
             return None  # "Visiting Iceland, she told them": told to do something else
@@ -126,11 +158,14 @@ def _is_going_on(verb: Token, words: set[str], lexicon: Lexicon) -> bool:
     if verb.tag_ == "VBG" and words & {"was", "were"} and _is_reported(verb, lexicon):
         return True
     auxiliaries = [kid for kid in verb.children if kid.dep_ in ("aux", "auxpass")]
-    if any(kid.dep_ == "aux" and kid.lemma_.lower() == "have" for kid in auxiliaries):
+    forms = {kid.lower_ for kid in auxiliaries}
+    present = not forms.isdisjoint(("is", "are", "'s", "'re"))
+    if verb.tag_ == "VBG":  # "is sending", "has been sending"
+        return present or (not forms.isdisjoint(("has", "have", "'ve")) and "been" in forms)
+    if verb.tag_ == "VBN":  # "are being sent"
+        return present and "being" in forms
+    if any(kid.lemma_.lower() == "have" for kid in auxiliaries):
         return False
-    if verb.tag_ == "VBG":
-        present = ("is", "are", "'s", "'re", "being")
-        return any(kid.lemma_ == "be" and kid.lower_ in present for kid in auxiliaries)
     return verb.tag_ in ("VBZ", "VBP") and not is_passive(verb)
 
 

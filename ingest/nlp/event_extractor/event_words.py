@@ -14,6 +14,8 @@ class EventWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     orders: frozenset[str]
+    pledged_kinds: frozenset[Kind]
+    ending_verbs: frozenset[str]
     visits: frozenset[str]
     wars: frozenset[str]
     harm_verbs: frozenset[str]
@@ -31,6 +33,7 @@ class EventWords(BaseModel):
     answering_types: frozenset[str]
     speech_types: frozenset[str]
     hostile_types: frozenset[str]
+    threat_types: frozenset[str]
     charge_types: frozenset[str]
     counted_roles: dict[Kind, dict[str, tuple[str, ...]]]
     crowd_types: frozenset[str]

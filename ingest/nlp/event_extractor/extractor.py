@@ -29,7 +29,14 @@ from ingest.nlp.event_extractor.trained import Finding, Models, TrainedReader, l
 from ingest.nlp.event_extractor.trained.labels import fact_of, kind_of
 from ingest.nlp.lexicon import FactTemplate, Lexicon, PartOfSpeech, Trigger, load_lexicon
 from ingest.nlp.mentions import roots_of
-from ingest.nlp.modality import Reading, read
+from ingest.nlp.modality import (
+    Reading,
+    is_past_perfect,
+    is_perfect,
+    is_present,
+    own_status,
+    read,
+)
 from ingest.nlp.references import References
 from ingest.nlp.roles import Roles, governing_verb, noun_roles, verb_roles
 
@@ -186,19 +193,39 @@ class _Reader:
 
     def _status(self, happening: Happening, reading: Reading) -> Status | None:
         """Return the status of the fact; None for an event that is denied, which is none."""
-        fact, verb, status = happening.fact, happening.verb, reading.status
-        ordered = verb is not None and verb.lemma_.lower() in self._words.orders
-        if ordered and status == "planned" and fact.kind in ("attack", "event"):
-            status = "happened"  # "ordered strikes", "announced the expulsion"
-        if fact.kind == "event" and status == "denied":
-            return None
-        if fact.kind == "event" and status == "ongoing":
-            return "happened"
-        if status == "happened" and fact.status is not None:
+        fact, status = happening.fact, self._told_status(happening, reading)
+        if fact.kind == "event":
+            if status == "denied":
+                return None
+            told = fact.type[0] in self._words.threat_types  # the threat is made as it is told
+            return "happened" if status == "ongoing" or told else status
+        if status == "happened":
+            return self._happened(happening)
+        brief = fact.kind in ("agreement", "casualties", "meeting")
+        return "happened" if brief and status == "ongoing" else status
+
+    def _happened(self, happening: Happening) -> Status:
+        """Return the status of what has happened: it may go on, or be over."""
+        fact, token = happening.fact, happening.token
+        if fact.movement == "station":
+            return "ended" if is_past_perfect(happening.verb or token) else "ongoing"
+        if fact.status is not None:
             return fact.status
-        if status == "ongoing" and fact.kind in ("agreement", "casualties", "meeting"):
-            return "happened"
-        return status
+        words = {token.lemma_.lower()}
+        if token.dep_ in ("nsubj", "nsubjpass", "dobj"):
+            words.add(token.head.lemma_.lower())  # "the treaty lapsed"
+        over = not words.isdisjoint(self._words.ending_verbs)
+        return "ended" if fact.kind == "agreement" and over else "happened"
+
+    def _told_status(self, happening: Happening, reading: Reading) -> Status:
+        """Return the status that the words say: what is ordered or agreed comes with the word."""
+        kind, token, status = happening.fact.kind, happening.token, reading.status
+        if status == "happened" and kind in self._words.pledged_kinds:
+            return own_status(token, self._lexicon) or status  # "pledged 20 tanks"
+        bound = token.head if token.dep_ == "xcomp" else happening.verb
+        ordered = bound is not None and bound.lemma_.lower() in self._words.orders
+        decided = ordered and status == "planned" and kind in ("agreement", "attack", "event")
+        return "happened" if decided else status
 
     def _consume(self, happening: Happening) -> None:
         """Mark the nouns that a verb's fact tells: "signed a pact" is one agreement."""
@@ -211,7 +238,13 @@ class _Reader:
         named = self._circumstances.time(token, happening.verb, future=future, anchor=anchor)
         if named is not None:
             return named
-        return self._circumstances.by_tense(status, self._attribution.verb(token))
+        saying = self._attribution.verb(token)
+        if happening.fact.kind == "event":
+            main = happening.verb or token
+            standing = happening.fact.type[0] in self._words.charge_types and is_present(main)
+            if standing or (saying is None and is_perfect(main)):
+                return None  # "Iran denies it", "has repeatedly called for talks"
+        return self._circumstances.by_tense(status, saying)
 
     def _mention(
         self,
@@ -248,12 +281,11 @@ class _Reader:
     def _said_by(self, happening: Happening, source: Refs) -> tuple[str, ...]:
         """Return the speakers; a side that speaks, or tells of its own doings, needs none."""
         fact, token = happening.fact, happening.token
-        if fact.kind == "event" and fact.type[0] in self._words.speech_types:
-            return ()
         if fact.kind in ("event", "meeting", "agreement"):
-            roots = roots_of(source)
+            speech = fact.kind == "event" and fact.type[0] in self._words.speech_types
             for speaker in self._attribution.speakers(token):
-                if roots_of(self._references.refs(speaker)) & roots:
+                refs = self._references.refs(speaker)
+                if set(refs) & set(source) or (speech and roots_of(refs) & roots_of(source)):
                     return ()
         return self._attribution.names(token)
 
