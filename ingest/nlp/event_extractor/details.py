@@ -11,7 +11,7 @@ from ingest.nlp.event_extractor.neighbours import Neighbours
 from ingest.nlp.event_extractor.story import Story
 from ingest.nlp.mentions import Mention
 from ingest.nlp.references import References
-from ingest.nlp.syntax import coordinated, core
+from ingest.nlp.syntax import coordinated, core, prepositional_object
 
 LOCATIVE_ROLES = ("place", "goal", "origin")  # a country is a place in these only, else a side
 
@@ -61,21 +61,58 @@ class Details:
     def items(self, happening: Happening, theme: Token | None) -> tuple[str, ...]:
         """Return the weapons, goods or aid of a fact as the report words them."""
         wanted = self._words.item_classes.get(happening.fact.kind)
-        themes = [] if theme is None else [theme]
-        if happening.fact.kind == "attack":  # "fired missiles", "Russian drones hit", "with shells"
-            roles = happening.roles
-            themes = [t for role in ("patient", "agent", "partner") for t in roles.get(role, [])]
         if wanted is None:
             return ()
-        nouns = [core(one) for theme in themes for one in coordinated(core(theme))]
-        found = [self._item(noun) for noun in nouns if self._fillers.is_one(noun, wanted)]
+        themes = self._carriers(happening, theme)
+        nouns = [one for noun in themes for one in coordinated(core(noun))]
+        things = [thing for noun in nouns for thing in self._contents(core(noun))]
+        found = [self._item(thing) for thing in things if self._is_item(thing, wanted)]
         return tuple(dict.fromkeys(found))
 
-    def transport(self, happening: Happening) -> tuple[str, ...]:
-        """Return by what something was moved: ("ship",)."""
+    def _carriers(self, happening: Happening, theme: Token | None) -> list[Token]:
+        """Return the phrases that may name what was given, moved or fired, best first."""
+        token, roles = happening.token, happening.roles
+        if happening.fact.kind == "attack":  # "Russian drones hit", "a missile strike"
+            fired = [t for t in roles.get("patient", []) if self._is_item(core(t), ("weapon",))]
+            fillers = [*fired, *roles.get("agent", []), *roles.get("partner", [])]
+            named = [kid for kid in token.children if kid.dep_ in ("compound", "nmod")]
+            return fillers + (named if happening.trigger.pos == "N" else [])
+        themes = [theme or token]
+        brought = prepositional_object(themes[0], "with")  # "soldiers with armoured vehicles"
+        own = [] if brought is None else [brought]
+        return [*themes, *own, *roles.get("partner", [])]
+
+    def _contents(self, noun: Token) -> list[Token]:
+        """Return what a phrase holds: "containers of shells", "$2bn in loans", "a loan of $1bn"."""
+        if noun.lemma_.lower() in self._words.containers or self._is_sum(noun):
+            inner = prepositional_object(noun, "of", "in", "worth")
+            if inner is not None:
+                return coordinated(inner)
+        if self._is_sum(noun):
+            given = noun.dep_ == "pobj" and noun.head.lower_ == "of"
+            return [noun.head.head] if given else []
+        return [noun]
+
+    def _is_item(self, thing: Token, wanted: tuple[str, ...]) -> bool:
+        """Whether a noun is of a wanted class, and no man: "fighters" are aircraft, too."""
+        men = self._fillers.is_one(thing, ("force",)) and not self._fillers.is_one(
+            thing, ("weapon",)
+        )
+        return not men and self._fillers.is_one(thing, wanted)
+
+    def _is_sum(self, noun: Token) -> bool:
+        figure = self._circumstances.figures.figure(noun)
+        bare = noun.pos_ in ("NUM", "SYM") or noun.lemma_.lower() in self._words.currencies
+        return bare and figure is not None and figure.kind == "money"
+
+    def transport(self, happening: Happening, theme: Token | None) -> tuple[str, ...]:
+        """Return by what something was moved: ("ship",), also of ships that sail themselves."""
         if happening.fact.kind not in ("deployment", "transfer"):
             return ()
-        return self._circumstances.transport(happening.token)
+        found = self._circumstances.transport(happening.token)
+        moved = theme or happening.token
+        sails = happening.fact.kind == "deployment" and self._fillers.is_one(moved, ("vessel",))
+        return found or (("ship",) if sails else ())
 
     def movement(self, happening: Happening, theme: Token | None) -> Movement | None:
         """Return the movement of the rule; "more troops" reinforce, "sent back" redeploys."""

@@ -42,6 +42,8 @@ class EventWords(BaseModel):
     single_kinds: frozenset[Kind]
     located_classes: tuple[str, ...]
     theme_classes: dict[Kind, tuple[str, ...]]
+    containers: frozenset[str]
+    currencies: frozenset[str]
     item_classes: dict[str, tuple[str, ...]]
     place_roles: dict[str, tuple[str, ...]]
     continued_kinds: dict[str, tuple[str, ...]]

@@ -269,7 +269,7 @@ class _Reader:
             movement=details.movement(happening, theme),
             quantity=self._counts.quantity(happening, theme),
             items=details.items(happening, theme),
-            transport=details.transport(happening),
+            transport=details.transport(happening, theme),
             status=status,
             said_by=self._said_by(happening, source),
             start=start,
