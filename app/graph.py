@@ -121,6 +121,15 @@ class Graph:
             raise NotFound(f"nothing with the id {subject!r} in this graph")
         return rows[0]
 
+    async def explain(self, text: str, params: Mapping[str, Parameter]) -> None:
+        """Have the database plan the text of a query, which it keeps; nothing is read.
+
+        Raises:
+            GeokgError: as `fetch`.
+        """
+        query = Query(f"EXPLAIN {text}", timeout=self._timeout)
+        await self._answered("explain", lambda: self._read(query, dict(params)))
+
     async def _read(self, query: Query, params: dict[str, Parameter]) -> list[dict[str, object]]:
         async with self._driver.session(
             database=self._database,

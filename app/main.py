@@ -18,6 +18,7 @@ from app.head import Head
 from app.keeper import DatabaseKeeper
 from app.metrics import Metrics
 from app.middleware import Envelope, hosts_of, listed
+from app.planner import Planner
 from app.readiness import schema_of
 from app.records import Records
 from app.responses import PROBLEMS
@@ -108,6 +109,7 @@ def create_app(
     *,
     worker: WorkerProcess | None = None,
     keeper: DatabaseKeeper | None = None,
+    planner: Planner | None = None,
 ) -> FastAPI:
     """Return the service; it opens its driver when it starts and closes it when it stops.
 
@@ -117,13 +119,14 @@ def create_app(
         worker: reads the reports that are sent, and lives as long as the service; None leaves
             them to workers that others start.
         keeper: starts the database again; None leaves it to others.
+        planner: has queries planned ahead; None leaves that to the first request of each.
     """
     app = FastAPI(
         title="geokg",
         version=geokg_version(),
         description=DESCRIPTION,
         lifespan=_lifespan(
-            settings, connection, [part for part in (keeper, worker) if part is not None]
+            settings, connection, [part for part in (keeper, worker, planner) if part is not None]
         ),
         docs_url=None,
         redoc_url=None,

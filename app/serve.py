@@ -16,6 +16,7 @@ from fastapi import FastAPI
 from app.access.keyring import has_keys
 from app.keeper import DatabaseKeeper
 from app.main import create_app
+from app.planner import Planner
 from app.tracing import send_traces
 from app.worker_process import WorkerProcess
 from graph_schema.driver import Connection, connect
@@ -59,7 +60,8 @@ def _serve(settings: Settings, graph: Connection, on_ready: Callable[[str], None
     with bound(settings.host, settings.port) as listener:
         worker = WorkerProcess(os.environ) if settings.worker else None
         keeper = DatabaseKeeper(settings) if graph.origin == "embedded" else None
-        app = create_app(settings, graph, worker=worker, keeper=keeper)
+        planner = Planner(graph)
+        app = create_app(settings, graph, worker=worker, keeper=keeper, planner=planner)
         _run(app, listener, on_ready)
 
 

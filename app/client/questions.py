@@ -18,7 +18,7 @@ from app.models.claims import ClaimDetail
 from app.models.cypher import CypherAnswer, CypherQuestion
 from app.models.deployments import Deployments
 from app.models.dyads import Dyad
-from app.models.events import Event, Events
+from app.models.events import Event, Events, Transfers
 from app.models.queries import WorkedQueries
 from app.models.schema import GraphSchema
 from app.models.search import Search
@@ -108,9 +108,9 @@ def deployments(
 
 def transfers(
     *, giver: str | None = None, recipient: str | None = None, **filters: Value
-) -> Question[Events]:
+) -> Question[Transfers]:
     """Who gives what to whom."""
-    return Question("/v1/transfers", Events, {"from": giver, "to": recipient, **filters})
+    return Question("/v1/transfers", Transfers, {"from": giver, "to": recipient, **filters})
 
 
 def claim(id_: str, **filters: Value) -> Question[ClaimDetail]:

@@ -106,6 +106,13 @@ class Said(Answer):
 class Figure(Quantity, Said):
     """A figure as one report gives it, beside all others about the same event."""
 
+    is_latest: bool = Field(
+        default=False,
+        description="It is the last one in its unit that this speaker gives of the event; a "
+        "report without a speaker speaks for its publisher.",
+        examples=[True],
+    )
+
 
 class Claim(Answer):
     """What one report says happened. Claims are the record; they never change."""

@@ -5,7 +5,7 @@ from datetime import date
 from pydantic import BaseModel, Field
 
 from app.models.common import ActorRef, Answer, Page
-from app.models.events import Envelope, Event
+from app.models.events import Envelope, Event, Sum
 
 
 class LedgerRow(BaseModel):
@@ -44,8 +44,12 @@ class Ledger(Answer):
     )
     n_events: int = Field(description="Movements that match the filters.", examples=[5])
     envelopes: list[Envelope] = Field(
-        description="Range of the figures in `events`, one for each unit. Movements are not "
-        "added up: reports count the same people again and again."
+        description="Range of the figures in `events`, one for each unit. It is no sum."
+    )
+    totals: list[Sum] | None = Field(
+        description="How many came in all, one for each unit: figures of `events` added up where "
+        "they cannot be the same told twice, from the least to the most. Null when `events` are "
+        "not all of its movements."
     )
     events: list[Event] = Field(
         description="Movements by first day, oldest first, each with every figure that any report "

@@ -17,6 +17,7 @@ from app.models.claims import (
     said_of,
 )
 from app.models.common import Answer, Page, PlaceRef, Side, TimeBlock, TimeSpan
+from graph_schema.figures import unit_class
 
 
 class Envelope(Answer):
@@ -26,6 +27,27 @@ class Envelope(Answer):
     high: float = Field(examples=[11000])
     unit: str | None = Field(examples=["troops"])
     n_figures: int = Field(description="Figures that it spans.", examples=[2])
+
+
+class Sum(Answer):
+    """Figures of several events added up, each counted once (app.totals)."""
+
+    unit: str | None = Field(
+        description="Class of what is counted: soldiers and troops are `persons`; null for bare "
+        "numbers.",
+        examples=["persons"],
+    )
+    low: float = Field(
+        description="At least so many: over events that are surely apart.", examples=[11000]
+    )
+    high: float = Field(
+        description="At most so many, by the figures as they were told.", examples=[14000]
+    )
+    is_open: bool = Field(
+        description='A figure says "at least" or "more than": there may be more than `high`.',
+        examples=[False],
+    )
+    n_events: int = Field(description="Events that are counted.", examples=[2])
 
 
 class EventRow(TimeBlock):
@@ -142,6 +164,16 @@ class Events(Page):
     items: list[Event]
 
 
+class Transfers(Events):
+    """Transfers, newest first."""
+
+    totals: list[Sum] | None = Field(
+        description="How much in all, one for each unit: figures of `items` added up where they "
+        "cannot be the same told twice, from the least to the most. Null unless `from` and `to` "
+        "are given and the page holds all that match."
+    )
+
+
 OF_ROW = tuple(name for name in Event.model_fields if name in EventRow.model_fields)
 
 
@@ -167,8 +199,25 @@ def event_of(
 
 
 def figures_of(claims: Iterable[EventClaimRow]) -> list[Figure]:
-    """Return the figures of claims, in their order."""
-    return [figure for claim in claims if (figure := figure_of(claim)) is not None]
+    """Return the figures of claims, in their order, and which are the latest of their speakers.
+
+    The rule is that of ingest.resolve.days: each unit has its last figure, denials give none, what
+    two say together is the figure of both, and a report without a speaker speaks for its paper.
+    """
+    figures = [figure for claim in claims if (figure := figure_of(claim)) is not None]
+    latest = {
+        (speaker, unit_class(figure.unit)): figure.claim_id
+        for figure in figures
+        if figure.stance == "supports"
+        for speaker in _speakers(figure)
+    }
+    last = set(latest.values())
+    return [figure.model_copy(update={"is_latest": figure.claim_id in last}) for figure in figures]
+
+
+def _speakers(figure: Figure) -> list[str]:
+    article = figure.article
+    return [who.id for who in figure.said_by] or [f"paper {article.publisher or article.id}"]
 
 
 def envelopes_of(figures: Iterable[Figure]) -> list[Envelope]:

@@ -18,6 +18,7 @@ from app.parameters import ActivePeriod, EventFilter, Including, Paged, Sides
 from app.reading import Wish, read_events, read_total, side_ids
 from app.rendering import LISTS, ListFormat, RenderingDep, shapes
 from app.responses import NOT_MODIFIED, UNKNOWN
+from app.totals import totals
 from graph_schema.errors import NotFound
 
 router = APIRouter(
@@ -146,5 +147,6 @@ def _ledger(row: LedgerRow, events: list[Event], ask: Including) -> Ledger:
         last_day=last_day,
         n_events=row.n_events,
         envelopes=envelopes_of(figures),
+        totals=totals(events) if len(events) == row.n_events else None,
         events=events,
     )

@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from graph_schema.figures import unit_class
 from ingest.models import Claim
-from ingest.resolve.figures import unit_class
 from ingest.resolve.models import Event, Origin, Resolution
 from ingest.resolve.relations import speakers
 

@@ -1,54 +1,17 @@
-"""Figures of claims: what they count, which numbers they allow, and the envelope of several."""
+"""Figures of claims beside each other: whether they disagree, and the envelope of several."""
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from graph_schema.ontology import ontology
+from graph_schema.figures import numbers_allowed, unit_class
 from ingest.models import Claim, Qualifier, Quantity
 
-ABOUT = 0.1  # "about 5,000" allows 4,500 to 5,500
 SAME_RATIO = 1.25  # "about 180 missiles" and "nearly 200 missiles" tell of one salvo
-
-
-def unit_class(unit: str | None) -> str | None:
-    """Return the class of things that a unit counts; None for a bare number.
-
-    >>> unit_class("soldiers"), unit_class("killed or wounded"), unit_class("patrol boats")
-    ('persons', 'killed or wounded', 'boat')
-    """
-    words = (unit or "").casefold().replace("-", " ").split()
-    if not words:
-        return None
-    rows = ontology().figure_units.values()
-    of_last = next((row for row in rows if words[-1] in row.words), None)
-    if of_last is not None and not of_last.toll:
-        return of_last.name
-    tolls = sorted(row.name for row in rows if row.toll and not set(words).isdisjoint(row.words))
-    return " or ".join(tolls) or _singular(words[-1])
 
 
 def is_persons(unit: str | None) -> bool:
     """Return whether a unit counts people in arms rather than things."""
     return unit_class(unit) == "persons"
-
-
-def numbers_allowed(quantity: Quantity) -> tuple[float, float]:
-    """Return the least and the greatest number that a figure with its hedge allows.
-
-    >>> numbers_allowed(Quantity(3000.0, 3000.0, "up to", "troops"))
-    (0.0, 3000.0)
-    """
-    low, high = quantity.low, quantity.high
-    match quantity.qualifier:
-        case "about":
-            return low * (1 - ABOUT), high * (1 + ABOUT)
-        case "up to" | "fewer than":
-            return 0.0, high
-        case "at least" | "more than":
-            return low, math.inf
-        case _:
-            return low, high
 
 
 def disagree(one: Quantity, other: Quantity) -> bool:
@@ -96,9 +59,3 @@ def _qualifier(figures: Sequence[Quantity], low: float, high: float) -> Qualifie
     if low < high:
         return "between"
     return "exact" if "exact" in hedges else "about"
-
-
-def _singular(word: str) -> str:
-    if word.endswith("ies") and len(word) > 4:
-        return f"{word[:-3]}y"
-    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

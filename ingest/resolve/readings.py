@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from graph_schema.figures import unit_class
 from ingest.models import Claim
-from ingest.resolve.figures import unit_class
 from ingest.resolve.sides import roots
 from ingest.resolve.windows import PROSPECTIVE, Window, window_of
 

@@ -6,8 +6,9 @@ figure, so a figure that fifty papers copy is one voice and not fifty.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from graph_schema.figures import unit_class
 from ingest.models import Claim, Quantity
-from ingest.resolve.figures import disagree, unit_class
+from ingest.resolve.figures import disagree
 from ingest.resolve.models import ClaimLink, Origin
 from ingest.resolve.texts import texts_of
 from ingest.resolve.windows import Window, window_of

@@ -1,8 +1,10 @@
-"""One line that says what an event is: "PRK deploys about 11,000 troops to RUS (Kursk)"."""
+"""One line that says what an event is: "North Korea deploys about 11,000 troops to Russia"."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import cache
 from types import MappingProxyType
 
+from ingest.gazetteer import load_gazetteer
 from ingest.models import Kind, Quantity
 from ingest.resolve.models import Event
 
@@ -145,8 +147,16 @@ def _what(event: Event) -> str:
 
 
 def _names(names: Sequence[str]) -> str:
-    unique = list(dict.fromkeys(name.partition("/")[0] for name in names))
+    """Return whom names mean, each once; countries, which are codes there, by their names."""
+    roots = dict.fromkeys(name.partition("/")[0] for name in names)
+    unique = [_country_names().get(root, root) for root in roots]
     return " and ".join(filter(None, (", ".join(unique[:-1]), *unique[-1:])))
+
+
+@cache
+def _country_names() -> Mapping[str, str]:
+    actors = load_gazetteer().actors
+    return {ref: actor.name for ref, actor in actors.items() if actor.kind == "country"}
 
 
 def _words(*parts: str) -> str:

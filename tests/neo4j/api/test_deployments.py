@@ -49,6 +49,30 @@ def test_a_ledger_names_both_sides_its_days_and_the_range_of_its_figures(api):
     assert (kursk["name"], kursk["latitude"], kursk["longitude"]) == ("Kursk", 51.65, 35.88)
 
 
+@pytest.mark.parametrize(
+    ("known", "low", "high", "n"),
+    [({}, 10000, 14000, 2), ({"known_at": "2024-12-31"}, 10000, 10000, 1)],
+)
+def test_what_came_in_all_counts_each_figure_once(api, known, low, high, n):
+    """From the lower figure of autumn alone, to the higher one and all of the "up to 3,000"."""
+    ledger = api.get(PRK_RUS, params=known).json()["items"][0]
+    whole = {"unit": "persons", "low": low, "high": high, "is_open": False, "n_events": n}
+    assert ledger["totals"] == [whole]
+    assert api.get(f"/v1/deployments/{ledger['id']}", params=known).json()["totals"] == [whole]
+
+
+def test_a_part_of_the_movements_has_no_totals(api):
+    id_ = only_ledger(api, PRK_RUS)["id"]
+    assert api.get(f"/v1/deployments/{id_}?limit=1").json()["totals"] is None
+
+
+def test_each_speakers_last_figure_is_marked(api):
+    event = only_ledger(api, PRK_RUS)["events"][0]
+    told = api.get(f"/v1/events/{event['id']}").json()
+    assert [figure["is_latest"] for figure in told["figures"]] == [True, True]
+    assert told["n_sources"] == 2
+
+
 def test_a_denial_stands_beside_the_figures(api):
     denials = [d for event in only_ledger(api, PRK_RUS)["events"] for d in event["denials"]]
     assert [(d["said_by"][0]["name"], d["status"]) for d in denials] == [("Kremlin", "denied")]

@@ -93,6 +93,7 @@ def test_transfers_are_filtered(api, query, n):
     answer = api.get(f"/v1/transfers?{query}").json()
     assert answer["total"]["value"] == len(answer["items"]) == n
     assert all(item["items"] == ["air defence systems"] for item in answer["items"])
+    assert answer["totals"] == ([] if "from=" in query and "to=" in query else None)
 
 
 @pytest.mark.parametrize(

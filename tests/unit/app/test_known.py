@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from app.known import KnownRow, as_known
@@ -86,6 +86,7 @@ def event_row(**changes):
     return EventRow.model_validate(fields | changes)
 
 
+@settings(deadline=None)
 @given(st.lists(claims(), min_size=1, max_size=6, unique_by=lambda claim: claim.claim_id))
 def test_status_time_counts_and_reports_are_those_of_resolution(told):
     resolved = event_of(told, ORIGINS, partition="p")

@@ -316,7 +316,7 @@ def test_an_event_has_the_envelope_of_its_figures_and_a_title():
     ]
     (event,) = resolve(told).events
     assert event.quantity == Quantity(1500.0, 12000.0, "between", "troops")
-    assert event.title == "PRK deploys 1,500 to 12,000 troops to RUS (Vladivostok)"
+    assert event.title == "North Korea deploys 1,500 to 12,000 troops to Russia (Vladivostok)"
     assert (event.time, event.sort_day) == (Interval(DAY, after(2)), DAY)
 
 

@@ -10,95 +10,97 @@ since January" holds "5 killed on 3 March". So figures of one unit add up by the
   that there were is the sum over events that none holds, each with the larger of its own figure
   and the sum over what it holds.
 
-So the same figure told twice, as two events, widens the range and never both of its ends.
+So the same figure told twice, as two events, widens the range and never both of its ends. Figures
+of one event that differ widen it, too.
 """
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
-from ingest.models import Interval, Quantity
-from ingest.resolve.figures import numbers_allowed, unit_class
-from ingest.resolve.models import Event
-from ingest.resolve.sides import place_relation
+from app.models.claims import Figure
+from app.models.common import PlaceRef
+from app.models.events import Event, Sum
+from graph_schema.figures import numbers_allowed, unit_class
 
 COUNTED = frozenset({"happened", "ongoing", "ended"})
 COMING = frozenset({None, "deploy", "reinforce"})
-WHENEVER = Interval(date.min, date.max)
-
-
-@dataclass(frozen=True, slots=True)
-class Total:
-    """A sum of figures of one unit.
-
-    Attributes:
-        unit: class of what is counted (`figures.unit_class`); None for bare numbers.
-        low, high: at least and at most so many, by the figures as they were told.
-        is_open: one of the figures said "at least" or "more than": there may be more than `high`.
-        events: ids of the events counted, sorted.
-    """
-
-    unit: str | None
-    low: float
-    high: float
-    is_open: bool
-    events: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class _Part:
+    """The figures of one event in one unit; days are its first and last, None where not known."""
+
     event: str
-    days: Interval | None
-    places: tuple[str, ...]
+    days: tuple[date, date] | None
+    places: tuple[PlaceRef, ...]
     low: float
     high: float
     is_open: bool
 
     @property
-    def window(self) -> Interval:
-        return self.days or WHENEVER
+    def window(self) -> tuple[date, date]:
+        return self.days or (date.min, date.max)
 
 
-def totals(events: Iterable[Event]) -> tuple[Total, ...]:
+def totals(events: Iterable[Event]) -> list[Sum]:
     """Return the sum of each unit that events count, by unit.
 
     Args:
-        events: of one kind, and with the same sides: those of a ledger, the transfers from one
-            giver to one receiver, the casualties of one side. In any order.
+        events: with figures, of one kind, and with the same sides: those of a ledger, the transfers
+            from one giver to one receiver. In any order.
     """
-    units: dict[str | None, list[_Part]] = {}
-    for event in events:
-        counts = event.status in COUNTED and event.movement in COMING
-        if event.quantity is not None and counts:
-            units.setdefault(unit_class(event.quantity.unit), []).append(
-                _part(event, event.quantity)
-            )
-    return tuple(
-        _total(unit, units[unit]) for unit in sorted(units, key=lambda name: (name is None, name))
-    )
+    parts = [
+        (unit, _part(event, figures))
+        for event in events
+        if event.status in COUNTED and event.movement in COMING
+        for unit, figures in _by_unit(event)
+    ]
+    parts.sort(key=lambda pair: (pair[0] is None, pair[0] or "", pair[1].window, pair[1].event))
+    units = groupby(parts, key=lambda pair: pair[0])
+    return [_total(unit, [part for _, part in pairs]) for unit, pairs in units]
 
 
-def _part(event: Event, figure: Quantity) -> _Part:
-    least, most = numbers_allowed(figure)
-    hedged = figure.qualifier in ("up to", "fewer than")
+def _by_unit(event: Event) -> list[tuple[str | None, list[Figure]]]:
+    """Return the figures of an event by what they count; denials give none."""
+    units: dict[str | None, list[Figure]] = {}
+    for figure in event.figures or ():
+        if figure.stance == "supports":
+            units.setdefault(unit_class(figure.unit), []).append(figure)
+    return list(units.items())
+
+
+def _part(event: Event, figures: Sequence[Figure]) -> _Part:
+    hedged = ("up to", "fewer than")
+    firm = [figure.low for figure in figures if figure.qualifier not in hedged]
     return _Part(
         event=event.id,
-        days=event.time,
-        places=event.places,
-        low=least if hedged else figure.low,
-        high=figure.high,
-        is_open=most == float("inf"),
+        days=_days(event),
+        places=tuple(event.places),
+        low=min(firm, default=0.0),
+        high=max(figure.high for figure in figures),
+        is_open=any(numbers_allowed(figure)[1] == float("inf") for figure in figures),
     )
 
 
-def _total(unit: str | None, parts: list[_Part]) -> Total:
-    parts = sorted(parts, key=lambda part: (part.window, part.event))
-    return Total(
+def _days(event: Event) -> tuple[date, date] | None:
+    """Return first and last day; what goes on does so at least until its last report."""
+    if event.time is None:
+        return None
+    first = event.time.earliest or date.min
+    last = event.time.latest or event.last_reported or date.max
+    return first, max(first, last)
+
+
+def _total(unit: str | None, parts: Sequence[_Part]) -> Sum:
+    """Return the sum of parts, which are in the order of their days."""
+    return Sum(
         unit=unit,
         low=_least(parts),
         high=_most(parts),
         is_open=any(part.is_open for part in parts),
-        events=tuple(sorted(part.event for part in parts)),
+        n_events=len(parts),
     )
 
 
@@ -120,18 +122,16 @@ def _least_of_cluster(parts: Sequence[_Part]) -> float:
 def _best_apart_in_time(parts: Sequence[_Part]) -> float:
     """Return the greatest sum of events that share no day (weighted interval scheduling)."""
     best: list[tuple[date, float]] = []  # last day, greatest sum of those that end by then
-    for part in sorted(parts, key=lambda part: (part.window.latest, part.window.earliest)):
-        before = max((total for last, total in best if last < part.window.earliest), default=0.0)
+    for part in sorted(parts, key=lambda part: part.window[::-1]):
+        before = max((total for last, total in best if last < part.window[0]), default=0.0)
         so_far = best[-1][1] if best else 0.0
-        best.append((part.window.latest, max(so_far, before + part.low)))
+        best.append((part.window[1], max(so_far, before + part.low)))
     return best[-1][1]
 
 
 def _most(parts: Sequence[_Part]) -> float:
     """Return the sum over events that none holds; of several holders the shortest one counts."""
-    longest_first = sorted(
-        parts, key=lambda part: (part.window.earliest - part.window.latest, part.event)
-    )
+    longest_first = sorted(parts, key=lambda part: (part.window[0] - part.window[1], part.event))
     held = [0.0] * len(parts)
     most = 0.0
     for place in reversed(range(len(parts))):
@@ -157,8 +157,8 @@ def _clusters(parts: Sequence[_Part]) -> list[list[_Part]]:
 
 
 def _may_overlap(one: _Part, other: _Part) -> bool:
-    first, second = one.window, other.window
-    share_a_day = first.earliest <= second.latest and second.earliest <= first.latest
+    (first, last), (other_first, other_last) = one.window, other.window
+    share_a_day = first <= other_last and other_first <= last
     return share_a_day and _may_be_at_one_place(one, other)
 
 
@@ -166,7 +166,7 @@ def _holds(one: _Part, other: _Part) -> bool:
     """Return whether the days of one lie around those of the other; of equal ones the first."""
     if one is other or one.days is None or other.days is None:
         return False
-    around = one.days.earliest <= other.days.earliest and other.days.latest <= one.days.latest
+    around = one.days[0] <= other.days[0] and other.days[1] <= one.days[1]
     is_first = one.days != other.days or one.event < other.event
     return around and is_first and _may_be_at_one_place(one, other)
 
@@ -175,9 +175,14 @@ def _may_be_at_one_place(one: _Part, other: _Part) -> bool:
     return (
         not one.places
         or not other.places
-        or any(
-            place_relation(first, second) != "different"
-            for first in one.places
-            for second in other.places
-        )
+        or any(_may_be_one(first, second) for first in one.places for second in other.places)
     )
+
+
+def _may_be_one(one: PlaceRef, other: PlaceRef) -> bool:
+    """Return whether two places are one, or one may lie in the other, as a city in a region."""
+    if one.id == other.id:
+        return True
+    if one.iso3 != other.iso3 and one.iso3 is not None and other.iso3 is not None:
+        return False
+    return one.kind != other.kind
