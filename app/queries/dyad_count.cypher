@@ -3,7 +3,7 @@
 //         recorded_at, min_confidence
 CALL () {
   MATCH (e:Event|PastEvent)-[on:ON_DYAD]->()
-  WHERE on.dyad = $dyad AND on.day >= $since AND on.day <= $until
+  WHERE on.dyad = $dyad AND on.day >= $since AND on.day <= $until AND on.event_id IS NOT NULL
     // include event_counts
   RETURN e LIMIT $cap
 }

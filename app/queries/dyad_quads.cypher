@@ -2,10 +2,12 @@
 // Params: dyads, first_month, last_month, kinds, types, statuses, min_sources, as_known, known_at,
 //         recorded_at, min_confidence
 UNWIND $dyads AS dyad
-MATCH (e:Event|PastEvent)-[on:ON_DYAD]->()
-WHERE on.dyad = dyad
-  AND e.sort_day >= date($first_month + '-01')
-  AND e.sort_day < date($last_month + '-01') + duration({months: 1})
-  // include event_counts
-RETURN dyad, e.quad AS quad, count(*) AS n_events
+CALL (dyad) {
+  MATCH (e:Event|PastEvent)-[on:ON_DYAD]->()
+  WHERE on.dyad = dyad AND on.day >= date('0001-01-01') AND on.event_id IS NOT NULL
+    AND $first_month <= left(toString(e.sort_day), 7) <= $last_month
+    // include event_counts
+  RETURN e.quad AS quad, count(*) AS n_events
+}
+RETURN dyad, quad, n_events
 ORDER BY dyad, quad

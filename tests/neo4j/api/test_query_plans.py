@@ -129,6 +129,17 @@ def test_a_page_of_a_timeline_is_read_off_its_index_in_order(filled: neo4j.Drive
     assert not {"Sort", "Top", "PartialTop", "PartialSort"} & set(names), names
 
 
+@pytest.mark.parametrize("name", ["dyad_buckets", "dyad_count", "dyad_months", "dyad_quads"])
+def test_events_of_a_pair_are_read_off_their_index(filled: neo4j.Driver, name):
+    text = query_text("app.queries", name)
+    months = {"first_month": "0001-01", "last_month": "9999-11"}
+    params = PARAMS | months | {"dyads": ["PRK|RUS"], "granularity": "month", "cap": 10}
+    with filled.session(database="neo4j") as session:
+        plan = session.run(f"EXPLAIN {text}", params).consume().plan
+    names = [step["operatorType"].partition("@")[0] for step in steps(plan)]
+    assert any("RelationshipIndexSeek" in name for name in names), names
+
+
 @pytest.mark.parametrize(
     "name", sorted(set(ROWS) - {"schema_indexes", "schema_names", "schema_version"})
 )
