@@ -155,7 +155,7 @@ async def relationships(
     wanted = ask.event_filter() | ask.period()
     wanted |= {"id": id, "other": other, "roots": ask.level == "root"}
     after = key_params(("after_n", "after_id"), question.key(ask, (int, str)))
-    rows = await graph.fetch(
+    rows = await graph.remembered(
         "relationships", RelationshipRow, wanted | after | {"limit": ask.limit + 1}
     )
     page = rows[: ask.limit]

@@ -4,8 +4,10 @@ import { join, relative } from "node:path";
 
 import { defineConfig, type Plugin } from "vite";
 
+import { land } from "./land.ts";
+
 const ROOT = import.meta.dirname;
-const SOURCES = ["index.html", "package-lock.json", "package.json", "tsconfig.json", "vite.config.ts"];
+const SOURCES = ["index.html", "land.ts", "package-lock.json", "package.json", "tsconfig.json", "vite.config.ts"];
 
 /** Write what the bundle was built from: a test compares it with the sources (tests/unit/app). */
 function sourcesDigest(): Plugin {
@@ -35,6 +37,6 @@ export default defineConfig({
     chunkSizeWarningLimit: 700,
   },
   oxc: { jsx: { runtime: "automatic", importSource: "preact" } },
-  plugins: [sourcesDigest()],
+  plugins: [land(), sourcesDigest()],
   server: { proxy: { "/v1": "http://127.0.0.1:8000" } },
 });

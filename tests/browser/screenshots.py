@@ -20,7 +20,7 @@ LOOKS: Mapping[str, Mapping[str, Any]] = {
     "dark": {"viewport": WIDE, "color_scheme": "dark"},
     "phone": {"viewport": {"width": 390, "height": 844}, "color_scheme": "light"},
 }
-QUALITY = 80
+QUALITY = 60  # all pictures together stay below 3 MB
 
 
 def views(base: str) -> dict[str, str]:
@@ -35,6 +35,7 @@ def views(base: str) -> dict[str, str]:
         "timeline": "countries/UKR",
         "actor": "actors/RUS",
         "pair": "dyads/PRK/RUS",
+        "paths": "dyads/PRK/UKR",
         "deployments": "deployments",
         "ledger": f"deployments/{best['ledger']}",
         "evidence": f"countries/RUS?evidence={best['id']}",
@@ -48,12 +49,17 @@ def views(base: str) -> dict[str, str]:
 def shoot(page: Page, name: str) -> None:
     """Wait for a view, and do what shows it best."""
     settled(page)
+    expect(page.get_by_role("slider", name="As known on")).to_be_visible()
+    if name == "actor":
+        expect(page.locator(".graph[data-ready]")).to_be_visible()
     if name == "cypher":
         page.get_by_role("button", name="Run", exact=True).click()
         expect(page.get_by_role("region", name="Answer")).to_be_visible()
+    if name == "paths":
+        page.get_by_role("region", name="Paths").scroll_into_view_if_needed()
     if name == "ledger":
         page.get_by_role("region", name="Ledger", exact=True).scroll_into_view_if_needed()
-    page.wait_for_timeout(500)
+    page.evaluate("new Promise((painted) => requestAnimationFrame(() => setTimeout(painted)))")
 
 
 def main(base: str, folder: Path) -> None:

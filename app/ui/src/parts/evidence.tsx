@@ -97,16 +97,15 @@ export function Figures({ figures }: { figures: Figure[] }): JSX.Element {
   return (
     <section class="stack" aria-label="Figures">
       <h3>Figures, side by side</h3>
-      <div class="scroll" tabIndex={0}>
+      <div class="scroll" tabIndex={0} role="group" aria-label="Table of figures">
         <table>
-          <thead><tr><th>Figure</th><th>According to</th><th>Said</th><th>Status</th></tr></thead>
+          <thead><tr><th>Figure</th><th>According to</th><th>Said</th></tr></thead>
           <tbody>
             {figures.map((one) => (
               <tr key={one.claim_id}>
                 <td><strong>{figure(one)}</strong>{one.stance === "denies" && <span class="badge denied"> denied</span>}</td>
-                <td>{speaker(one)}</td>
-                <td>{day(one.reported_at)}</td>
-                <td><Badge status={one.status} /></td>
+                <td>{speaker(one)} <Badge status={one.status} /></td>
+                <td class="day">{day(one.reported_at)}</td>
               </tr>
             ))}
           </tbody>

@@ -1,20 +1,17 @@
 /** Deployments on a map: great circles from the sender to the place, wide as the figure. */
-import { geoArea, geoCentroid, geoDistance, geoNaturalEarth1, type GeoPath, geoPath } from "d3-geo";
-import type { Feature, FeatureCollection, Polygon } from "geojson";
+import { geoDistance, geoNaturalEarth1, type GeoPath, geoPath } from "d3-geo";
 import type { JSX } from "preact";
 import { useEffect, useMemo, useRef, useState } from "preact/hooks";
-import { feature } from "topojson-client";
-import atlas from "world-atlas/countries-50m.json?url";
 
-import { request } from "../api/client";
+import type { Country } from "../../land";
 import type { Ledger } from "../api/schema";
+import { SCALE, WIDTH } from "../lib/projection";
 import { numericOf, range } from "../lib/words";
 
-const [WIDTH, HEIGHT] = [960, 420]; // without Antarctica
+const HEIGHT = 420; // without Antarctica
 const SMALLEST = 90; // width of the closest view, in units of the whole one
 
-const ANTARCTICA = "010";
-const NONE: Feature[] = [];
+const NONE: Country[] = [];
 
 type Point = [number, number];
 
@@ -35,10 +32,10 @@ interface View {
 const WORLD: View = { x: 0, y: 0, width: WIDTH };
 
 export function DeploymentMap({ ledgers, chosen, onChoose }: { ledgers: Ledger[]; chosen: string | null; onChoose: (id: string) => void }): JSX.Element {
-  const [countries, isLoaded] = useAtlas();
+  const [countries, isLoaded] = useLand();
   const path = useMemo(() => geoPath(geoNaturalEarth1().fitWidth(WIDTH, { type: "Sphere" }).precision(0.1)).digits(1), []);
-  const land = useMemo(() => countries.map((country, n) => <path key={n} class="land" d={path(country) ?? ""} />), [countries]);
-  const centres = useMemo(() => new Map(countries.map((country) => [String(country.id), centreOf(country)])), [countries]);
+  const land = useMemo(() => countries.map((country, n) => <path key={n} class="land" d={country.d} />), [countries]);
+  const centres = useMemo(() => new Map(countries.map(({ id, centre }) => [id ?? "", centre])), [countries]);
   const arcs = useMemo(() => ledgers.flatMap((ledger) => arcOf(ledger, centres, path)), [ledgers, centres]);
   const [view, setView] = useState(WORLD);
   const focus = arcs.find((arc) => arc.id === chosen);
@@ -56,7 +53,7 @@ export function DeploymentMap({ ledgers, chosen, onChoose }: { ledgers: Ledger[]
         aria-busy={!isLoaded}
         {...drag.handlers}
       >
-        <g>{land}</g>
+        <g transform={`scale(${1 / SCALE})`}>{land}</g>
         {[...arcs].sort((a, b) => Number(a.id === chosen) - Number(b.id === chosen)).map((arc) => (
           <a key={arc.id} class="arc-link" href="#" aria-label={arc.title} onClick={(event) => { event.preventDefault(); onChoose(arc.id); }}>
             <title>{arc.title}</title>
@@ -92,11 +89,11 @@ interface Handlers {
 }
 
 /** Return the countries, and whether they were read; none when they could not be. */
-function useAtlas(): [Feature[], boolean] {
-  const [countries, setCountries] = useState<Feature[] | null>(null);
+function useLand(): [Country[], boolean] {
+  const [countries, setCountries] = useState<Country[] | null>(null);
   useEffect(() => {
-    request<Parameters<typeof feature>[0]>(atlas)
-      .then((topology) => setCountries((feature(topology, topology.objects.countries!) as FeatureCollection).features.filter((country) => country.id !== ANTARCTICA)))
+    import("virtual:land")
+      .then((module) => setCountries(module.default))
       .catch(() => setCountries([])); // the table below says all that the map does
   }, []);
   return [countries ?? NONE, countries !== null];
@@ -138,13 +135,6 @@ function arcOf(ledger: Ledger, centres: Map<string, Point>, path: GeoPath): Arc[
 function centreFor(actor: string, centres: Map<string, Point>): Point | undefined {
   const numeric = numericOf(actor);
   return numeric ? centres.get(numeric) : undefined;
-}
-
-/** Return the middle of a country's largest part: Alaska and Guiana do not pull it away. */
-function centreOf({ geometry }: Feature): Point {
-  if (geometry.type !== "MultiPolygon") return geoCentroid(geometry as Polygon);
-  const parts = geometry.coordinates.map((coordinates): Polygon => ({ type: "Polygon", coordinates }));
-  return geoCentroid(parts.reduce((a, b) => (geoArea(b) > geoArea(a) ? b : a)));
 }
 
 function around({ ends: [from, to] }: Arc): View {

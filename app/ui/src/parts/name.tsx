@@ -4,8 +4,10 @@ import type { JSX } from "preact";
 import { href } from "../lib/route";
 import { isCountry } from "../lib/words";
 
+/** The code of a country, or of the country of a ministry, force or person ("PRK.armed-forces"). */
 export function Code({ of }: { of: string | null | undefined }): JSX.Element | null {
-  return of && isCountry(of) ? <span class="code" aria-hidden="true">{of}</span> : null;
+  const iso3 = of?.split(".")[0];
+  return iso3 && isCountry(iso3) ? <span class="code" aria-hidden="true">{iso3}</span> : null;
 }
 
 /** A link to an actor. */

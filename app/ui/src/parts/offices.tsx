@@ -3,8 +3,8 @@ import type { JSX } from "preact";
 
 import type { Actor, Tenure } from "../api/schema";
 import { useKnown } from "../lib/known";
+import { href } from "../lib/route";
 import { count, day, isoDay } from "../lib/words";
-import { ActorLink } from "./name";
 
 const ROLES = ["head_of_state", "head_of_government", "foreign_minister", "defence_minister"];
 
@@ -37,7 +37,7 @@ function Office({ one, of, today }: { one: Tenure; of: string; today: string }):
   return (
     <li>
       <span class="muted small">{one.office}{one.acting && ", acting"}</span>
-      <span><ActorLink actor={other} /></span>
+      <a href={href(["actors", other.id])}>{other.name}</a>
       <span class="muted small">{until ? `${since ?? ""} – ${until}` : since ? `since ${since}` : "now"}</span>
     </li>
   );
