@@ -144,7 +144,7 @@ def _record(
 def _service() -> Iterator[str]:
     """Run `geokg serve` on a free port; hand out its address."""
     command: list[str | Path] = [Path(sys.executable).with_name("geokg"), "serve", "--port", "0"]
-    environment = os.environ | {"GEOKG_WORKER": "false", "GEOKG_RATE_LIMIT": "1000000"}
+    environment = os.environ | {"GEOKG_WORKER": "false", "GEOKG_RATE_LIMIT": "1000000/second"}
     process = subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, env=environment
     )
