@@ -18,6 +18,7 @@ from graph_schema.errors import InputError
 from graph_schema.identifiers import Part, stable_id
 from graph_schema.ontology import ontology
 from ingest.models import Claim, Interval, Kind, Movement, Qualifier, Quantity, Status
+from ingest.plover import intensity_of
 
 # The keys of a fact (corpus guideline), then those that say where it comes from, in output order.
 FACT_KEYS = (
@@ -28,6 +29,8 @@ ORIGIN_KEYS = (
     "claim_id", "article_id", "sentence", "start", "end", "reported_at", "confidence",
     "pipeline_version",
 )  # fmt: skip
+
+CODE_KEYS = ("modes", "contexts", "cameo", "quad", "intensity")  # PLOVER 2.0 of the first type
 
 type Number = int | float
 
@@ -54,6 +57,8 @@ def new_claim(  # noqa: PLR0913 - one argument for each field of a claim
     said_by: Sequence[str] = (),
     reported_at: date | None = None,
     confidence: float = 1.0,
+    modes: Sequence[str] = (),
+    contexts: Sequence[str] = (),
 ) -> Claim:
     """Return a claim whose id depends on what it says and where in the article it says so.
 
@@ -90,6 +95,8 @@ def new_claim(  # noqa: PLR0913 - one argument for each field of a claim
         reported_at=reported_at,
         confidence=confidence,
         pipeline_version=pipeline_version,
+        modes=tuple(modes),
+        contexts=tuple(contexts),
     )
 
 
@@ -97,7 +104,8 @@ def claim_to_json(claim: Claim) -> dict[str, object]:
     """Return the public form of a claim, keys in the order of the format.
 
     `time` is a pair of ISO dates or None, `quantity` an object or None with whole numbers as
-    integers, `reported_at` an ISO date or None.
+    integers, `reported_at` an ISO date or None. `cameo` is the CAMEO root of the first type, `quad`
+    its quad class, `intensity` its score.
     """
     values: dict[str, object] = {key: getattr(claim, key) for key in (*FACT_KEYS, *ORIGIN_KEYS)}
     for key in ("type", "source", "target", "items", "transport", "said_by"):
@@ -112,7 +120,10 @@ def claim_to_json(claim: Claim) -> dict[str, object]:
             "unit": claim.quantity.unit,
         }
     values["reported_at"] = None if claim.reported_at is None else claim.reported_at.isoformat()
-    return values
+    row = ontology().event_types[claim.type[0]]
+    values |= {"modes": list(claim.modes), "contexts": list(claim.contexts)}
+    values |= {"cameo": row.cameo[0], "quad": row.quad}
+    return values | {"intensity": intensity_of(claim.type[0], set(claim.modes))}
 
 
 def claim_from_json(row: Mapping[str, object]) -> Claim:
@@ -170,6 +181,8 @@ class _Row(BaseModel):
     reported_at: date | None = None
     confidence: float = Field(default=1.0, ge=0, le=1)
     pipeline_version: str = ""
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
 
     @field_validator("type")
     @classmethod

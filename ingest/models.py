@@ -100,6 +100,8 @@ class Claim:
         sentence: the sentence that says so; `text[start:end]` is `evidence`.
         reported_at: publication date of the article; None for an undated article.
         confidence: chance in [0, 1] that the claim is right.
+        modes, contexts: of PLOVER 2.0, that the sentence shows; sorted, often none. They follow
+            from the rest and are no part of the identity.
     """
 
     claim_id: str
@@ -123,6 +125,8 @@ class Claim:
     reported_at: date | None
     confidence: float
     pipeline_version: str
+    modes: tuple[str, ...] = ()
+    contexts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

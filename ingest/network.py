@@ -19,7 +19,7 @@ KEPT_FEATURES = KEPT_UNITS = 0.7  # share that a step of training sees (Srivasta
 DENSE_WEIGHT = 2.0  # of the dense part, against one of a named feature
 PENALTY = 1e-5
 FIRST, SECOND, TINY = 0.9, 0.999, 1e-8  # of Adam (Kingma & Ba 2015)
-SEED = 0
+VOICES = 3  # networks that start at random apart and vote; one alone changes with every example
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ def fit(
     Args:
         found: features of each example.
         labels: class of each example.
-        units: of the hidden layer.
+        units: of the hidden layer of each of VOICES networks, which become one.
         epochs: how often every example is seen.
         fewest: names that hold for fewer examples get no column.
 
@@ -102,17 +102,35 @@ def fit(
     rows = as_rows(found, columns)
     rows[:, len(columns) :] *= DENSE_WEIGHT
     wanted = np.array([classes.index(label) for label in labels])
-    chance = np.random.default_rng(SEED)
+    voices = [_train(rows, wanted, (units, len(classes)), epochs, seed) for seed in range(VOICES)]
+    return Network(classes, columns, *_joined(voices))
+
+
+def _train(
+    rows: Matrix, wanted: NDArray[np.intp], shape: tuple[int, int], epochs: int, seed: int
+) -> list[Matrix]:
+    chance, (units, classes) = np.random.default_rng(seed), shape
     inner = 0.05 * chance.standard_normal((rows.shape[1], units))
-    outer = 0.1 * chance.standard_normal((units, len(classes)))
-    weights = [inner, np.zeros(units), outer, np.zeros(len(classes))]
+    outer = 0.1 * chance.standard_normal((units, classes))
+    weights = [inner, np.zeros(units), outer, np.zeros(classes)]
     adam = _Adam([array.astype(np.float32) for array in weights], steps=epochs * _batches(rows))
     for _ in range(epochs):
         order = chance.permutation(len(rows))
         for start in range(0, len(rows), BATCH):
             batch = order[start : start + BATCH]
             adam.step(_slopes(adam.weights, rows[batch], wanted[batch], chance))
-    return Network(classes, columns, *adam.weights)
+    return adam.weights
+
+
+def _joined(voices: Sequence[Sequence[Matrix]]) -> list[Matrix]:
+    """Return the weights of one network that says the mean of what these say before softmax."""
+    inner, inner_bias, outer, outer_bias = zip(*voices, strict=True)
+    return [
+        np.concatenate(inner, axis=1),
+        np.concatenate(inner_bias),
+        np.concatenate(outer) / len(voices),
+        np.mean(outer_bias, axis=0, dtype=np.float32),
+    ]
 
 
 def _batches(rows: Matrix) -> int:

@@ -35,6 +35,8 @@ def plover_record(event: Event) -> Record:
         "event": event.types,
         "quad_code": event.quad,
         "event_scale": event.intensity,
+        "mode": sorted({mode for claim in claims for mode in claim.modes}),
+        "context": sorted({context for claim in claims for context in claim.contexts}),
         "event_loc": [_location(place) for place in event.places] or None,
         "event_text": [claim.sentence for claim in claims],
         "cite_info": [

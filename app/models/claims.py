@@ -35,6 +35,8 @@ class ClaimNode(TimeBlock):
     movement: str | None = None
     items: list[str] = Field(default=[])
     transport: list[str] = Field(default=[])
+    modes: list[str] = Field(default=[])
+    contexts: list[str] = Field(default=[])
     status: str
     said_by: list[str] = Field(default=[])
     speakers: list[ActorRef]
@@ -133,6 +135,8 @@ class Claim(Answer):
     quantity: Quantity | None
     items: list[str] = Field(examples=[["artillery shells"]])
     transport: list[str] = Field(examples=[["ship"]])
+    modes: list[str] = Field(description="PLOVER modes of the first type.", examples=[["troops"]])
+    contexts: list[str] = Field(description="PLOVER contexts.", examples=[["military"]])
     status: str = Field(examples=["happened"])
     said_by: list[ActorRef] = Field(description="Empty: the report's own voice.")
     evidence: str = Field(description="The words that say so.")

@@ -31,7 +31,10 @@ def code_pairs(
     ],
     split_yield: Split = False,
 ) -> None:
-    """Print what the source of each line does to its target: type, modes, CAMEO code, quad."""
+    """Print what the source of each line does to its target.
+
+    Type, modes and contexts of PLOVER, CAMEO code, quad class and intensity.
+    """
     from ingest.coding.coder import build_coder
 
     coder = build_coder(get_settings())
@@ -72,8 +75,10 @@ def coding_to_json(coding: Coding, *, split_yield: bool) -> dict[str, object]:
         "id": coding.id,
         "type": MERGED[coding.type] if merged else coding.type,
         "modes": list(coding.modes),
+        "contexts": list(coding.contexts),
         "cameo": coding.cameo,
         "quad": YIELD_QUAD if merged else coding.quad,
+        "intensity": coding.intensity,
     }
 
 

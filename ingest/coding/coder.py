@@ -13,11 +13,13 @@ from ingest.coding.classifier import Classifier, load
 from ingest.coding.features import features
 from ingest.coding.lexicon import Lexicon, lexicon
 from ingest.coding.models import Coding, Pair
-from ingest.coding.modes import modes_of
+from ingest.coding.modes import pair_modes
 from ingest.coding.rules import Verdict, decide
 from ingest.coding.spans import Link, link
 from ingest.linear import Features
 from ingest.nlp.pipeline import build_pipeline
+from ingest.nlp.syntax import words_of
+from ingest.plover import contexts_of, intensity_of
 
 BATCH = 64  # pairs parsed at once
 PARSING = frozenset(
@@ -57,12 +59,15 @@ class Coder:
         agreed = read.verdict is not None and read.verdict.type == voted.type
         verdict = read.verdict if agreed else None
         root = self._tables.modality.roots[voted.type]
+        modes = pair_modes(voted.type, verdict, doc, read.link)
         return Coding(
             id=pair.id,
             type=voted.type,
-            modes=modes_of(voted.type, verdict, doc, read.link, self._tables),
+            modes=modes,
+            contexts=contexts_of(voted.type, set(modes), words_of(doc)),
             cameo=root if verdict is None else verdict.cameo,
             quad=ontology().event_types[voted.type].quad,
+            intensity=intensity_of(voted.type, set(modes)),
             confidence=voted.confidence,
         )
 

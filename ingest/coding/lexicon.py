@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from graph_schema.errors import ConfigurationError
 from graph_schema.ontology import ontology
 
-VERBS, MODALITY, MODES = "verbs.yaml", "modality.yaml", "modes.yaml"
+VERBS, MODALITY = "verbs.yaml", "modality.yaml"
 
 
 def _words(value: object) -> object:
@@ -66,7 +66,6 @@ class Lexicon:
     by_verb: Mapping[str, tuple[Row, ...]]
     by_noun: Mapping[str, tuple[Row, ...]]
     modality: Modality
-    modes: Mapping[str, Mapping[str, frozenset[str]]]
 
 
 @cache
@@ -76,7 +75,7 @@ def lexicon() -> Lexicon:
     Raises:
         ConfigurationError: a table cannot be read; the message names file and row.
     """
-    return parse_lexicon({name: _text(name) for name in (VERBS, MODALITY, MODES)})
+    return parse_lexicon({name: _text(name) for name in (VERBS, MODALITY)})
 
 
 def parse_lexicon(files: Mapping[str, str]) -> Lexicon:
@@ -92,14 +91,7 @@ def parse_lexicon(files: Mapping[str, str]) -> Lexicon:
         raise ConfigurationError(f"{MODALITY}: {error.errors()[0]['msg']}") from error
     for table in (*modality.transforms.values(), modality.roots):
         _check_types(MODALITY, {*table, *modality.roots} - {"*"})
-    modes = {
-        kind: {mode: frozenset(words.split()) for mode, words in table.items()}
-        for kind, table in _mapping(MODES, files[MODES]).items()
-    }
-    for kind, words in modes.items():
-        for mode in words:
-            _check_mode(MODES, kind, mode)
-    return Lexicon(rows, _index(rows, "verbs"), _index(rows, "nouns"), modality, modes)
+    return Lexicon(rows, _index(rows, "verbs"), _index(rows, "nouns"), modality)
 
 
 def _rows(table: Mapping[str, list[Mapping[str, object]]]) -> list[Row]:

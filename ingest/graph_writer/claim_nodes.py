@@ -7,7 +7,7 @@ from graph_schema.identifiers import stable_id
 from ingest.graph_writer.blocks import Property, interval_of, quantity_block, time_block
 from ingest.models import Claim, Quantity
 
-_LISTS = ("source", "target", "items", "transport", "said_by")
+_LISTS = ("source", "target", "items", "transport", "said_by", "modes", "contexts")
 _SAME = (
     "article_id", "kind", "place", "movement", "status", "evidence", "sentence", "start", "end",
     "reported_at", "confidence", "pipeline_version",
@@ -65,4 +65,6 @@ def claim_of(node: Mapping[str, Any]) -> Claim:  # Any: a node's properties are 
         reported_at=node.get("reported_at"),
         confidence=node["confidence"],
         pipeline_version=node["pipeline_version"],
+        modes=tuple(node.get("modes", ())),
+        contexts=tuple(node.get("contexts", ())),
     )

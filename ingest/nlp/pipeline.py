@@ -24,6 +24,8 @@ from ingest.models import Article, Claim, Extraction, PlaceRef, Refusal
 from ingest.nlp import attributes, event_extractor, gazetteer_matcher, mentions, references
 from ingest.nlp.event_extractor import EventMention
 from ingest.nlp.mentions import Mention
+from ingest.nlp.syntax import words_of
+from ingest.plover import contexts_of, modes_of
 
 log = logging.getLogger(__name__)
 
@@ -118,7 +120,7 @@ def extraction_of(article: Article, doc: Doc, gazetteer: Gazetteer) -> Extractio
     """Return what an annotated Doc says, as plain values."""
     claims, places, counts = [], dict[str, PlaceRef](), dict[str, int]()
     for event in doc._.event_mentions:
-        claims.append(_claim(article, event))
+        claims.append(_claim(article, event, doc))
         if event.place is not None:
             places.setdefault(event.place.name, _place(event.place, gazetteer))
     for mention in doc._.mentions:
@@ -134,8 +136,10 @@ def extraction_of(article: Article, doc: Doc, gazetteer: Gazetteer) -> Extractio
     )
 
 
-def _claim(article: Article, event: EventMention) -> Claim:
-    text = article.text
+def _claim(article: Article, event: EventMention, doc: Doc) -> Claim:
+    text, kind = article.text, event.type[0]
+    words = words_of(doc[event.trigger].sent)
+    modes = modes_of(kind, words)
     return new_claim(
         article_id=article.id,
         kind=event.kind,
@@ -157,6 +161,8 @@ def _claim(article: Article, event: EventMention) -> Claim:
         reported_at=article.published_at,
         confidence=round(min(event.strength, 1.0), 2),
         pipeline_version=PIPELINE_VERSION,
+        modes=modes,
+        contexts=contexts_of(kind, set(modes), words),
     )
 
 

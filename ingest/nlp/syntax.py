@@ -1,7 +1,8 @@
 """What the parse says, as small functions on tokens: subjects, objects, prepositions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
+from itertools import pairwise
 
 from pydantic import BaseModel, ConfigDict, TypeAdapter
 from spacy.tokens import Token
@@ -242,3 +243,13 @@ def clause_verb(token: Token) -> Token:
     """Return the nearest verb that governs `token`, or the root of its sentence."""
     governors = (above for above in token.ancestors if above.pos_ in VERBS)
     return next(governors, token.sent.root)
+
+
+def words_of(tokens: Iterable[Token]) -> set[str]:
+    """Return the lemmas of tokens in lower case, and of neighbours the first word with the lemma.
+
+    Of "held talks" they are "hold", "talk" and "held_talk".
+    """
+    words = list(tokens)
+    pairs = {f"{one.lower_}_{other.lemma_.lower()}" for one, other in pairwise(words)}
+    return {token.lemma_.lower() for token in words} | pairs

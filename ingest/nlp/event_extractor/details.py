@@ -155,7 +155,9 @@ class Details:
         if near is not None or fact.kind not in self._words.continued_kinds:
             return near
         kinds = self._words.continued_kinds[fact.kind]
-        return self._story.last_place(kinds, since=token.sent.start_char - self._words.place_reach)
+        since = token.sent.start_char - self._words.place_reach
+        told = self._story.last_place(kinds, since=since)
+        return told or self._neighbours.place_before(token, since=since)
 
 
 def _is_own_life(token: Token) -> bool:

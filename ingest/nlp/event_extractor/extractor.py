@@ -28,7 +28,7 @@ from ingest.nlp.event_extractor.story import Story
 from ingest.nlp.event_extractor.trained import Finding, Models, TrainedReader, load_models
 from ingest.nlp.event_extractor.trained.labels import fact_of, kind_of
 from ingest.nlp.lexicon import FactTemplate, Lexicon, PartOfSpeech, Trigger, load_lexicon
-from ingest.nlp.mentions import roots_of
+from ingest.nlp.mentions import country_of, roots_of
 from ingest.nlp.modality import (
     Reading,
     is_past_perfect,
@@ -256,6 +256,9 @@ class _Reader:
         token, fact, details = happening.token, happening.fact, self._details
         theme = details.theme(happening)
         source, target = sides
+        place = details.place(happening)
+        if fact.kind == "casualties" and not source:  # those who live where it happened
+            source = tuple(ref for ref in country_of(place) if ref not in roots_of(target))
         start, end = evidence(self._doc, happening)
         verbal = happening.trigger.pos == "V"
         return EventMention(
@@ -264,7 +267,7 @@ class _Reader:
             type=fact.type,
             source=source,
             target=target,
-            place=details.place(happening),
+            place=place,
             time=time,
             movement=details.movement(happening, theme),
             quantity=self._counts.quantity(happening, theme),

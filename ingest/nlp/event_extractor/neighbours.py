@@ -9,6 +9,8 @@ from ingest.nlp.event_extractor.event_mention import Refs
 from ingest.nlp.event_extractor.event_words import EventWords
 from ingest.nlp.mentions import Mention, root_of, roots_of
 
+BESIDE = frozenset({"while", "whereas"})
+
 
 class Neighbours:
     """The mentions of one Doc, looked for around a trigger."""
@@ -44,6 +46,22 @@ class Neighbours:
 
         return min(near, key=rank, default=None)
 
+    def place_before(self, token: Token, *, since: int) -> Mention | None:
+        """Return the place, no state, named last by "in" and the like before the sentence.
+
+        `since`: code points of the text. None when none was named after it.
+        """
+        near = (
+            mention
+            for mention in reversed(self._doc._.mentions)
+            if mention.start < token.sent.start
+            and self._doc[mention.start].idx >= since
+            and (mention.places or mention.kind == "place")
+            and mention.kind != "country"
+            and self._is_locative(mention)
+        )
+        return next(near, None)
+
     def _actor(self, token: Token, roots: set[str], *, spoken: bool) -> str | None:
         speakers = self._speakers(token)
         near = sorted(
@@ -52,9 +70,20 @@ class Neighbours:
             if mention.refs
             and mention.kind != "media"
             and (mention.start in speakers) is spoken
+            and not self._acts_elsewhere(mention, token)
             and root_of(mention.refs[0]) not in roots
         )
         return near[0][2] if near else None
+
+    def _acts_elsewhere(self, mention: Mention, token: Token) -> bool:
+        """Whether a name is the subject beside: "A gave 1, while B gave 2" is no gift to B or A."""
+        head = self._doc[mention.start : mention.end].root
+        if head.dep_ != "nsubj" or head.head == token:
+            return False
+        clause = next((one for one in (token, *token.ancestors) if _is_beside(one)), None)
+        if clause is not None and not clause.is_ancestor(head):
+            return True
+        return _is_beside(head.head) and not head.head.is_ancestor(token)
 
     def _inside(self, token: Token) -> Iterator[Mention]:
         sentence = token.sent
@@ -69,3 +98,8 @@ class Neighbours:
         root = self._doc[mention.start : mention.end].root
         wanted = self._inside_states if mention.kind == "country" else self._locatives
         return root.dep_ == "pobj" and root.head.lower_ in wanted
+
+
+def _is_beside(verb: Token) -> bool:
+    """Whether a clause only stands beside the main one: "…, while Qatar pledged $1bn"."""
+    return verb.dep_ == "advcl" and any(kid.lower_ in BESIDE for kid in verb.children)

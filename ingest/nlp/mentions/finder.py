@@ -26,6 +26,8 @@ KINDS: dict[str, MentionKind] = {  # by kind of actor; others are organizations
 PLACE_LABELS = frozenset({"GPE", "LOC", "FAC"})
 NAMING = frozenset({"nsubj", "nsubjpass", "poss", "dobj", "pobj"})
 LOCATIVES = frozenset({"in", "at", "near", "to", "from", "into", "towards", "of"})
+INSIDE = frozenset({"in", "near", "outside"})  # of places only, never of persons
+DATES = frozenset({"DATE", "TIME"})
 
 
 class MentionFinder:
@@ -41,7 +43,7 @@ class MentionFinder:
         found = [mention for ent in doc.ents if (mention := self._mention(ent, on)) is not None]
         found += self._loose_places(doc, _covered(found))
         found += self._loose_persons(doc, _covered(found), on)
-        found = [_ship(doc, mention) for mention in found]
+        found = [_ship(doc, _place(doc, _press(doc, mention))) for mention in found]
         found = self._with_short_forms(doc, found)
         found.sort(key=lambda mention: mention.start)
         doc._.mentions = tuple(Persons(doc, found, self._officials, on).named())
@@ -70,6 +72,8 @@ class MentionFinder:
             return Mention(start, end, "person", text)
         places = self._gazetteer.places_named(text)
         if ent.label_ in PLACE_LABELS and text[:1].isupper():
+            if ent.doc[start].text in load_name_words().not_places:
+                return None
             return Mention(start, end, "place", text, places=places)
         if ent.label_ != "ORG":
             return None
@@ -99,17 +103,23 @@ class MentionFinder:
         return list(kept.values())
 
     def _loose_places(self, doc: Doc, taken: set[int]) -> list[Mention]:
-        """Return capitalised words after "in", "to" … that only the table of places knows."""
+        """Return capitalised words after "in", "to" … that only our tables know as a place.
+
+        By their name, or by the last word of it: "in the Sambisa Forest".
+        """
         found = []
         for token in doc:
             if token.dep_ != "pobj" or token.head.lower_ not in LOCATIVES or not _is_capital(token):
+                continue
+            if token.ent_type_ in DATES:  # "in March"
                 continue
             start = _start_of_name(token)
             text = doc[start : token.i + 1].text
             free = taken.isdisjoint(range(start, token.i + 1))
             if not free or text in load_name_words().directions:
                 continue
-            if places := self._gazetteer.places_named(text):
+            places = self._gazetteer.places_named(text)
+            if places or (start < token.i and token.lower_ in load_name_words().place_nouns):
                 found.append(Mention(start, token.i + 1, "place", text, places=places))
         return found
 
@@ -152,6 +162,33 @@ def _ship(doc: Doc, mention: Mention) -> Mention:
         if country is not None and first + 1 < mention.end:
             name = doc[first : mention.end].text
             return Mention(first, mention.end, "organ", name, (f"{country}/Navy",))
+    return mention
+
+
+def _press(doc: Doc, mention: Mention) -> Mention:
+    """Return a name that stands behind "the news agency" as that of the press, not a place."""
+    before = doc[mention.start - 1].lower_ if mention.start else ""
+    unknown = mention.kind in ("person", "place", "organization") and not mention.refs
+    if unknown and before in load_name_words().press_nouns:
+        return Mention(mention.start, mention.end, "media", mention.name)
+    return mention
+
+
+def _place(doc: Doc, mention: Mention) -> Mention:
+    """Return an unknown name as a place where the words around it say so, whatever `ner` thinks.
+
+    "Sambisa Forest", "Al-Shifaniyah town", "the village of Yakla", "Yakla, a town", "in Kanasba".
+    """
+    if mention.refs or mention.kind not in ("person", "organization"):
+        return mention
+    nouns, head = load_name_words().place_nouns, doc[mention.start : mention.end].root
+    last, above = doc[mention.end - 1], head.head
+    of = above.dep_ == "prep" and above.lower_ == "of" and above.head.lower_ in nouns
+    joined = head.dep_ in ("compound", "appos") and above.lower_ in nouns
+    apposed = any(kid.dep_ == "appos" and kid.lower_ in nouns for kid in head.children)
+    inside = head.dep_ == "pobj" and above.lower_ in INSIDE and mention.kind == "person"
+    if last.lower_ in nouns or of or joined or apposed or inside:
+        return Mention(mention.start, mention.end, "place", mention.name)
     return mention
 
 

@@ -15,6 +15,9 @@ class NameWords(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     directions: frozenset[str]
+    not_places: frozenset[str]
+    place_nouns: frozenset[str]
+    press_nouns: frozenset[str]
     surname_first: frozenset[str]
     ship_prefixes: dict[str, str]
     titles: tuple[str, ...]

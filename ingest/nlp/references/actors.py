@@ -28,6 +28,10 @@ class Actors:
         """Whether a side is an organisation or alliance of states."""
         return self._kind(root) in ("organization", "alliance")
 
+    def is_press(self, ref: str) -> bool:
+        """Whether an actor is a paper or a broadcaster, or speaks for one."""
+        return self._kind(root_of(ref)) == "media"
+
     def is_armed(self, ref: str) -> bool:
         """Whether an actor is an army or an armed group."""
         return self._kind(ref) in ("armed_force", "armed_group")

@@ -198,10 +198,15 @@ class Builder:
         """Link "We stand with Turkey" to the speaker, who may come after the quotation."""
         for token in doc:
             ahead = token.lower_ in self._anaphora.cataphors and token.i not in self._links.refs
-            if ahead or token.lower_ in self._anaphora.first_persons:
+            first = token.lower_ in self._anaphora.first_persons and self._is_pronoun(token)
+            if ahead or first:
                 refs = self._speaker(token)
                 if refs:
                     self._links.refs[token.i] = refs
+
+    def _is_pronoun(self, token: Token) -> bool:
+        """Whether "us" is one, and not "the US"."""
+        return token.i not in self._links.mentions and not token.ent_type_
 
     def _speaker(self, token: Token) -> tuple[str, ...]:
         for verb in token.ancestors:

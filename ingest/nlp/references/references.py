@@ -67,10 +67,12 @@ class References:
         return bool(acting) or self._nouns.organ(token) is not None
 
     def is_press(self, token: Token) -> bool:
-        """Whether the phrase is a paper or a broadcaster, which tells but does not act."""
+        """Whether the phrase is of the press ("the paper", "its reporter"), which only tells."""
         mention, organ = self._links.mentions.get(token.i), self._nouns.organ(token)
         named = mention is not None and mention.kind == "media"
-        return named or (organ is not None and organ.kind == "media")
+        if named or (organ is not None and organ.kind == "media"):
+            return True
+        return any(map(self._actors.is_press, self.refs(token)))
 
     def is_organization(self, root: str) -> bool:
         """Whether a side is an organisation or alliance of states."""
@@ -113,11 +115,14 @@ class References:
         return None
 
     def sides(self, token: Token) -> tuple[str, ...]:
-        """Return the actors of a phrase and all it is joined to; a place means its state."""
+        """Return the actors of a phrase and all it is joined to; a place means its state.
+
+        The press is no side of what it tells.
+        """
         found: dict[str, None] = {}
         for one in coordinated(antecedent(token)):
             found |= dict.fromkeys(self._side(one))
-        return tuple(found)
+        return tuple(ref for ref in found if not self._actors.is_press(ref))
 
     def host(self, token: Token) -> tuple[str, ...]:
         """Return the state where a thing lies: "its last base in Chad" is hosted by Chad."""

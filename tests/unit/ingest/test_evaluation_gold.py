@@ -18,7 +18,7 @@ FLOORS = {
         "figures": 0.76, "status": 0.85, "said_by": 0.80, "items": 0.60,
     },
     "gold_written": {
-        "core": 0.66, "strict": 0.595, "time": 0.855, "place": 0.615, "quantity": 0.805,
+        "core": 0.675, "strict": 0.615, "time": 0.85, "place": 0.615, "quantity": 0.805,
         "figures": 0.81, "status": 0.905, "said_by": 0.87, "items": 0.62,
     },
 }  # fmt: skip

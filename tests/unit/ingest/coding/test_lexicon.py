@@ -6,13 +6,13 @@ import pytest
 
 from graph_schema.errors import ConfigurationError
 from graph_schema.ontology import ontology
-from ingest.coding.lexicon import MODALITY, MODES, VERBS, lexicon, parse_lexicon
+from ingest.coding.lexicon import MODALITY, VERBS, lexicon, parse_lexicon
 
 
 @pytest.fixture
 def files() -> dict[str, str]:
     folder = resources.files("ingest.data").joinpath("coding")
-    return {name: folder.joinpath(name).read_text("utf-8") for name in (VERBS, MODALITY, MODES)}
+    return {name: folder.joinpath(name).read_text("utf-8") for name in (VERBS, MODALITY)}
 
 
 def test_every_plover_type_has_rows_and_a_root():
@@ -31,10 +31,4 @@ def test_every_code_of_a_row_belongs_to_a_root_of_its_type():
 def test_a_row_without_verbs_and_nouns_is_refused(files):
     files[VERBS] += '\nYIELDS:\n  - {cameo: "08"}\n'
     with pytest.raises(ConfigurationError, match="unknown type 'YIELDS'"):
-        parse_lexicon(files)
-
-
-def test_a_mode_of_another_type_is_refused(files):
-    files[MODES] += "\nSUPPORT:\n  drone: drone\n"
-    with pytest.raises(ConfigurationError, match="SUPPORT has no mode 'drone'"):
         parse_lexicon(files)

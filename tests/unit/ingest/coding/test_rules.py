@@ -4,7 +4,7 @@ import pytest
 from spacy.tokens import Doc
 
 from ingest.coding.lexicon import lexicon
-from ingest.coding.modes import modes_of
+from ingest.coding.modes import pair_modes
 from ingest.coding.rules import Verdict, code_of, decide
 from ingest.coding.spans import link, occurrences
 from tests.unit.ingest.coding.parses import arrest, parsed, promise, refusal
@@ -78,8 +78,8 @@ def test_modes_come_from_the_row_and_from_the_words_of_the_clause():
     )
     found = link(doc, "rebels", "Oslo")
     verdict = decide(doc, found, lexicon())
-    assert modes_of("ASSAULT", verdict, doc, found, lexicon()) == ("heavy-weapons",)
-    assert modes_of("SUPPORT", None, doc, found, lexicon()) == ()
+    assert pair_modes("ASSAULT", verdict, doc, found) == ("heavy-weapons",)
+    assert pair_modes("SUPPORT", None, doc, found) == ()
 
 
 @pytest.mark.parametrize(

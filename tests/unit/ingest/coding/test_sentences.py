@@ -11,7 +11,7 @@ from ingest.coding.cli import coding_to_json, read_pairs
 from ingest.coding.models import Coding, Pair
 from ingest.coding.sentences import load_sentences, parse_sentences
 
-CODING = Coding("7", "RETREAT", ("release",), "0841", 2, 0.9)
+CODING = Coding("7", "RETREAT", ("release",), ("military",), "0841", 2, 6.5, 0.9)
 
 
 def test_every_type_has_its_sentences_and_each_names_both_sides():
@@ -68,7 +68,9 @@ def test_yield_stands_for_retreat_unless_asked_to_split():
         "id": "7",
         "type": "YIELD",
         "modes": ["release"],
+        "contexts": ["military"],
         "cameo": "0841",
         "quad": 2,
+        "intensity": 6.5,
     }
     assert coding_to_json(CODING, split_yield=True)["type"] == "RETREAT"

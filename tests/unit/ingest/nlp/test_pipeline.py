@@ -9,6 +9,8 @@ from spacy.tokens import Doc
 
 from graph_schema.errors import ConfigurationError
 from graph_schema.settings import Settings
+from ingest.claims import claim_from_json, claim_to_json
+from ingest.gazetteer import load_gazetteer
 from ingest.models import Extraction, Refusal
 from ingest.nlp import pipeline
 from ingest.nlp.pipeline import analyse, annotate, build_pipeline
@@ -116,3 +118,18 @@ def test_every_component_finds_what_it_needs(nlp):
 def test_a_pipeline_that_is_not_installed_is_named():
     with pytest.raises(ConfigurationError, match="pipeline no_such_pipeline: no such spaCy"):
         build_pipeline(Settings(pipeline="no_such_pipeline"))
+
+
+def test_a_claim_is_printed_with_the_codes_of_its_first_type(nlp):
+    report = article("Russia struck the port of Odesa with 20 drones on Monday.")
+    (claim,) = pipeline.extraction_of(report, analyse(nlp, report), load_gazetteer()).claims
+    row = claim_to_json(claim)
+    codes = {key: row[key] for key in ("modes", "contexts", "cameo", "quad", "intensity")}
+    assert codes == {
+        "modes": ["drone"],
+        "contexts": [],
+        "cameo": "18",
+        "quad": 4,
+        "intensity": -9.5,
+    }
+    assert claim_from_json(row) == claim
