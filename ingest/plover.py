@@ -46,9 +46,20 @@ def parse_modes(table: Mapping[str, Mapping[str, str]]) -> Mapping[str, Words]:
     """
     for kind, modes in table.items():
         for mode in modes:
-            if kind not in ontology().event_types or mode not in ontology().event_types[kind].modes:
-                raise ConfigurationError(f"{MODES}: {kind} has no mode {mode!r}")
+            check_mode(MODES, kind, mode)
     return {kind: _split(modes) for kind, modes in table.items()}
+
+
+def check_mode(where: str, kind: str, mode: str) -> None:
+    """Make sure that a type has a mode.
+
+    Raises:
+        ConfigurationError: it is no type, or has no such mode; the message begins with `where`.
+    """
+    if kind not in ontology().event_types:
+        raise ConfigurationError(f"{where}: unknown type {kind!r}")
+    if mode not in ontology().event_types[kind].modes:
+        raise ConfigurationError(f"{where}: {kind} has no mode {mode!r}")
 
 
 def modes_of(kind: str, words: Set[str]) -> tuple[str, ...]:

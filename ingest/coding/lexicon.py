@@ -11,6 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 
 from graph_schema.errors import ConfigurationError
 from graph_schema.ontology import ontology
+from ingest.plover import check_mode
 
 VERBS, MODALITY = "verbs.yaml", "modality.yaml"
 
@@ -105,7 +106,7 @@ def _rows(table: Mapping[str, list[Mapping[str, object]]]) -> list[Row]:
                 problem = f"{kind}: row {number}: {error.errors()[0]['msg']}"
                 raise ConfigurationError(f"{VERBS}: {problem}") from error
             if row.mode is not None:
-                _check_mode(f"{VERBS}: {kind}: row {number}", kind, row.mode)
+                check_mode(f"{VERBS}: {kind}: row {number}", kind, row.mode)
             if not row.verbs and not row.nouns:
                 raise ConfigurationError(f"{VERBS}: {kind}: row {number}: neither verbs nor nouns")
             rows.append(row)
@@ -116,12 +117,6 @@ def _check_types(file: str, types: set[str]) -> None:
     unknown = sorted(types - set(ontology().event_types))
     if unknown:
         raise ConfigurationError(f"{file}: unknown type {unknown[0]!r}")
-
-
-def _check_mode(where: str, kind: str, mode: str) -> None:
-    _check_types(where, {kind})
-    if mode not in ontology().event_types[kind].modes:
-        raise ConfigurationError(f"{where}: {kind} has no mode {mode!r}")
 
 
 def _index(rows: tuple[Row, ...], field: str) -> Mapping[str, tuple[Row, ...]]:

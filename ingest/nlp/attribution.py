@@ -76,7 +76,7 @@ class Attribution:
 
     def _name(self, speaker: Token) -> str | None:
         """Return a speaker by name, else as worded; a pronoun is the last who spoke before."""
-        name = self._references.name(speaker) or _wording(speaker)
+        name = self._called(speaker)
         if name or speaker.lower_ not in THIRD_PERSONS:
             return name
         sentence = speaker.sent
@@ -85,10 +85,12 @@ class Attribution:
                 return None
             sentence = speaker.doc[sentence.start - 1].sent
             before = self._main_speaker(sentence) or self._phrase_speaker(sentence)
-            found = None if before is None else self._references.name(before) or _wording(before)
-            if found:
+            if before is not None and (found := self._called(before)):
                 return found
         return None
+
+    def _called(self, speaker: Token) -> str | None:
+        return self._references.name(speaker) or _wording(speaker)
 
     def _find_sentence_speakers(self, doc: Doc) -> dict[int, tuple[Token, ...]]:
         """Return who speaks in each sentence: a quotation goes on until somebody else speaks."""

@@ -36,9 +36,7 @@ class Neighbours:
         near = [
             mention
             for mention in self._inside(token)
-            if mention.start not in speakers
-            and (mention.places or mention.kind in ("place", "country"))
-            and self._is_locative(mention)
+            if mention.start not in speakers and mention.may_be_place and self._is_locative(mention)
         ]
 
         def rank(one: Mention) -> tuple[bool, int, int]:
@@ -56,7 +54,7 @@ class Neighbours:
             for mention in reversed(self._doc._.mentions)
             if mention.start < token.sent.start
             and self._doc[mention.start].idx >= since
-            and (mention.places or mention.kind == "place")
+            and mention.may_be_place
             and mention.kind != "country"
             and self._is_locative(mention)
         )

@@ -31,6 +31,11 @@ class Mention:
     places: tuple[Place, ...] = ()
     metonym: bool = False
 
+    @property
+    def may_be_place(self) -> bool:
+        """Whether it may name a place, known or not; a state does, its people do not."""
+        return bool(self.places) or self.kind in ("place", "country")
+
 
 def root_of(ref: str) -> str:
     """Return the side that an actor belongs to.

@@ -151,9 +151,7 @@ class References:
 
     def _place(self, token: Token) -> Mention | None:
         mention = self._links.mentions.get(token.i)
-        if mention is None or not (mention.places or mention.kind in ("place", "country")):
-            return None
-        return mention
+        return mention if mention is not None and mention.may_be_place else None
 
     def _side(self, token: Token) -> tuple[str, ...]:
         if refs := self.refs(token):
